@@ -1,0 +1,21 @@
+import type { DialectId, Schema } from "../model/schema.ts";
+import type { SourceSet } from "../sources/source.ts";
+
+/** One ORM. Pure: text in, facts out. Runs no project code and throws on no input. */
+export interface Extractor {
+  /** Its folder's name. */
+  readonly id: string;
+  readonly title: string;
+  /** With the dot, e.g. `.py`. */
+  readonly extensions: readonly string[];
+  /** Cheap test on the text; a false yes costs time, a false no loses tables. */
+  recognises(path: string, text: string): boolean;
+  /** Called once before `extract`; loads parsers and grammars. */
+  prepare(): Promise<void>;
+  extract(sources: SourceSet, options: ExtractOptions): Schema;
+}
+
+export interface ExtractOptions {
+  /** Whose DDL the types and defaults are to be spelled in. Tables of another dialect's own builders are left out. */
+  readonly dialect: DialectId;
+}

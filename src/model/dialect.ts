@@ -1,0 +1,103 @@
+import type { Gap, Judgement } from "./fact.ts";
+import type { ColumnType, Default, DialectId, Name, Schema } from "./schema.ts";
+
+/** How one database engine understands names, types and expressions. Pure; all that comparing needs of a dialect. */
+export interface Semantics {
+  readonly id: DialectId;
+  /** The form under which two spellings of an identifier are one (PostgreSQL cuts at 63 bytes, SQLite ignores ASCII case). */
+  fold(identifier: string): string;
+  compareTypes(declared: ColumnType, actual: ColumnType): Judgement;
+  /** Both non-null; `type` is the live column's type, which decides what a literal means. */
+  compareDefaults(declared: Default, actual: Default, type: ColumnType): Judgement;
+  /** Index predicates and expressions, checks, generated columns: declared text against deparsed text. */
+  compareExpressions(declared: string, actual: string): Judgement;
+  /** The name the engine gives to an index column's default method, operator class and direction, made comparable. */
+  defaultIndexMethod: string | null;
+}
+
+/** What of a database to read. Empty `namespaces`: those of the search path. */
+export interface Scope {
+  readonly namespaces: readonly string[];
+}
+
+/** A relation that was seen and deliberately not compared. */
+export interface Exclusion {
+  readonly name: Name;
+  /** `extension`: an extension owns it. `bookkeeping`: a migration tool keeps its state there. `shadow`: backs a virtual table. */
+  readonly reason: "extension" | "bookkeeping" | "shadow";
+  /** The extension's, tool's or virtual table's name. */
+  readonly owner: string;
+}
+
+export interface LiveSchema extends Schema {
+  readonly database: DatabaseIdentity;
+  /** Where a name without namespace is looked up, first wins. PostgreSQL: `current_schemas(false)`; SQLite: `["main"]`. */
+  readonly searchPath: readonly string[];
+  /** The namespaces that were read. */
+  readonly namespaces: readonly string[];
+  readonly exclusions: readonly Exclusion[];
+}
+
+/** Never holds a credential. */
+export interface DatabaseIdentity {
+  readonly dialect: DialectId;
+  /** `host:port/name` or the file's path as the user wrote it. */
+  readonly name: string;
+  /** e.g. `PostgreSQL 15.18`, `SQLite 3.53.2`. */
+  readonly server: string;
+}
+
+/** Rows of one table. Unknown is a reason (timeout, permission), never zero. */
+export type RowCount =
+  { readonly rows: number; readonly exact: boolean } | { readonly unknown: Gap };
+
+/** One connection, opened read-only. */
+export interface Session {
+  introspect(scope: Scope): Promise<LiveSchema>;
+  /** Exact counts under one time budget for all; what does not fit is an estimate that says so. Keyed by position. */
+  countRows(tables: readonly Name[], budgetMs: number): Promise<readonly RowCount[]>;
+  close(): Promise<void>;
+}
+
+/** One database engine. `open` throws UserError (exit 3) when the database cannot be reached or read. */
+export interface Dialect {
+  readonly id: DialectId;
+  readonly semantics: Semantics;
+  open(target: Target, options: OpenOptions): Promise<Session>;
+}
+
+export interface OpenOptions {
+  readonly connectTimeoutMs: number;
+  readonly queryTimeoutMs: number;
+}
+
+/** A database URL, parsed once. The only place that holds a password; never put it in a report, an error or a log. */
+export type Target = PostgresTarget | SqliteTarget;
+
+export interface PostgresTarget {
+  readonly dialect: "postgresql";
+  /** Host name, address, or the directory of a unix socket. */
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string | null;
+  readonly ssl: SslMode;
+  /** Paths of PEM files named by sslrootcert, sslcert, sslkey. */
+  readonly sslFiles: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  /** Prisma's `?schema=`, or `options=-csearch_path=`; null: the server decides. */
+  readonly schema: string | null;
+  /** Safe to show: `host:port/database`. */
+  readonly label: string;
+}
+
+/** libpq's meanings: `require` encrypts without verifying, `verify-ca` checks the chain, `verify-full` also the host name. */
+export type SslMode = "disable" | "allow" | "prefer" | "require" | "verify-ca" | "verify-full";
+
+export interface SqliteTarget {
+  readonly dialect: "sqlite";
+  /** Absolute path. */
+  readonly path: string;
+  /** Safe to show: the path as written. */
+  readonly label: string;
+}
