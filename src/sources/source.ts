@@ -14,11 +14,11 @@ export interface SourceSet {
   /** Files that may declare models: found below the given paths and recognised by an extractor. Sorted by path. */
   readonly candidates: readonly SourceFile[];
   /** Any file below the root, for following an import. */
-  lookup(path: string): SourceFile | null;
+  readonly lookup: (path: string) => SourceFile | null;
   /** Whether a regular file stands there, without reading it. */
-  exists(path: string): boolean;
+  readonly exists: (path: string) => boolean;
   /** Names in a directory below the root, sorted; empty when there is none. Directories end with `/`. */
-  list(directory: string): readonly string[];
+  readonly list: (directory: string) => readonly string[];
   /** The paths the user gave, relative to the root, e.g. `backend/app`; `.` when models are looked for. */
   readonly roots: readonly string[];
   /** Files and folders that could not be read. */

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { join } from "node:path";
+import ignore from "ignore";
+import type { Gap } from "../model/fact.ts";
+import { isGitIgnored, skipsFile, skipsFolder, type GitIgnores } from "./skip.ts";
+
+/** Hard bounds, so that a hostile or accidental tree cannot exhaust the machine. */
+const MAX_FILES = 50_000;
+const MAX_DEPTH = 40;
+
+export interface Walk {
+  /** Paths relative to the root, sorted. */
+  readonly files: readonly string[];
+  readonly gaps: readonly Gap[];
+}
+
+interface Walking {
+  readonly root: string;
+  readonly extensions: ReadonlySet<string>;
+  readonly files: Set<string>;
+  readonly gaps: Gap[];
+  readonly seen: Set<string>;
+}
+
+/**
+ * Lists the files with one of the extensions below `starts` (relative to `root`), without what `.gitignore`
+ * names and what cannot hold models. Symbolic links are followed once, so loops end. What cannot be read is a gap.
+ */
+export function walk(root: string, starts: readonly string[], extensions: ReadonlySet<string>): Walk {
+  const walking: Walking = { root, extensions, files: new Set(), gaps: [], seen: new Set() };
+  for (const start of starts) {
+    const stat = statSync(join(root, start), { throwIfNoEntry: false });
+    if (stat?.isDirectory() === true) visitFolder(walking, start, ignoresAbove(root, start), 0);
+    else if (stat?.isFile() === true) walking.files.add(start);
+  }
+  return { files: [...walking.files].sort(), gaps: walking.gaps };
+}
+
+function visitFolder(walking: Walking, folder: string, above: GitIgnores, depth: number): void {
+  const absolute = join(walking.root, folder);
+  const entries = readFolder(walking, folder);
+  if (entries === null || alreadySeen(walking, absolute)) return;
+  if (depth > MAX_DEPTH || walking.files.size > MAX_FILES) {
+    walking.gaps.push(
+      gap("too-many-files", folder, `${folder} was not searched: it is too deep or holds too many files`),
+    );
+    return;
+  }
+  const ignores = entries.some((entry) => entry.name === ".gitignore")
+    ? [...above, ...gitIgnoreOf(walking.root, folder)]
+    : above;
+  for (const entry of entries) visitEntry(walking, folder, entry, ignores, depth);
+}
+
+function visitEntry(
+  walking: Walking,
+  folder: string,
+  entry: Dirent,
+  ignores: GitIgnores,
+  depth: number,
+): void {
+  const path = folder === "." ? entry.name : `${folder}/${entry.name}`;
+  const kind = kindOf(walking.root, path, entry);
+  if (kind === "folder" && !skipsFolder(entry.name) && !isGitIgnored(`${path}/`, ignores))
+    visitFolder(walking, path, ignores, depth + 1);
+  if (kind !== "file" || !walking.extensions.has(extensionOf(entry.name)) || skipsFile(entry.name)) return;
+  if (!isGitIgnored(path, ignores)) walking.files.add(path);
+}
+
+function kindOf(root: string, path: string, entry: Dirent): "file" | "folder" | "other" {
+  const target = entry.isSymbolicLink() ? statSync(join(root, path), { throwIfNoEntry: false }) : entry;
+  if (target?.isDirectory() === true) return "folder";
+  return target?.isFile() === true ? "file" : "other";
+}
+
+function readFolder(walking: Walking, folder: string): Dirent[] | null {
+  try {
+    return readdirSync(join(walking.root, folder), { withFileTypes: true });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? "unknown error";
+    walking.gaps.push(
+      gap(
+        "unreadable-folder",
+        folder,
+        `the folder ${folder} could not be read (${reason}); it may hold models`,
+      ),
+    );
+    return null;
+  }
+}
+
+function alreadySeen(walking: Walking, absolute: string): boolean {
+  const real = realpathSync(absolute);
+  if (walking.seen.has(real)) return true;
+  walking.seen.add(real);
+  return false;
+}
+
+/** The `.gitignore` files in the folders above `start`, which govern it although the walk begins below them. */
+function ignoresAbove(root: string, start: string): GitIgnores {
+  if (start === ".") return [];
+  const parts = start.split("/");
+  return parts.flatMap((_, depth) => gitIgnoreOf(root, parts.slice(0, depth).join("/") || "."));
+}
+
+function gitIgnoreOf(root: string, folder: string): GitIgnores {
+  try {
+    const text = readFileSync(join(root, folder, ".gitignore"), "utf8");
+    return [{ base: folder, rules: ignore().add(text) }];
+  } catch {
+    return []; // none, or unreadable: then nothing is ignored, which at worst reads too much
+  }
+}
+
+/** With the dot; `.d.ts` counts as `.ts`. */
+export function extensionOf(name: string): string {
+  const dot = name.lastIndexOf(".");
+  return dot <= 0 ? "" : name.slice(dot);
+}
+
+function gap(code: string, file: string, detail: string): Gap {
+  return { code, detail, at: { file, line: 1 } };
+}

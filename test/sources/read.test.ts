@@ -1,0 +1,130 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { UserError } from "../../src/model/errors.ts";
+import { readSources, type ReadOptions } from "../../src/sources/read.ts";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sources-"));
+  mkdirSync(join(folder, ".git"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const recogniser = {
+  extensions: [".py"],
+  recognises: (_path: string, text: string) => text.includes("MODEL"),
+};
+
+function write(files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+function read(options: Partial<ReadOptions> = {}) {
+  return readSources({ cwd: folder, paths: [], exclude: [], recognisers: [recogniser], ...options });
+}
+
+function candidates(options: Partial<ReadOptions> = {}): string[] {
+  return read(options).sources.candidates.map(({ path }) => path);
+}
+
+describe("looking for models", () => {
+  test("finds only files that may hold models, sorted", () => {
+    write({ "b/models.py": "MODEL", "a.py": "MODEL", "c.py": "nothing", "d.txt": "MODEL" });
+    expect(candidates()).toEqual(["a.py", "b/models.py"]);
+  });
+
+  test("passes over what git ignores, virtual environments, migrations and tests", () => {
+    write({
+      ".gitignore": "generated/\n*_local.py\n!keep_local.py\n",
+      "app/models.py": "MODEL",
+      "app/generated/models.py": "MODEL",
+      "app/dev_local.py": "MODEL",
+      "app/keep_local.py": "MODEL",
+      ".venv/lib/models.py": "MODEL",
+      "node_modules/x/models.py": "MODEL",
+      "app/migrations/0001.py": "MODEL",
+      "alembic/versions/1.py": "MODEL",
+      "tests/models.py": "MODEL",
+      "app/test_models.py": "MODEL",
+      "conftest.py": "MODEL",
+    });
+    expect(candidates()).toEqual(["app/keep_local.py", "app/models.py"]);
+  });
+
+  test("a folder called test may hold an app's real models", () => {
+    write({ "dojo/test/models.py": "MODEL" });
+    expect(candidates()).toEqual(["dojo/test/models.py"]);
+  });
+
+  test("what the user names is read even where it would be passed over", () => {
+    write({ "tests/models/user.py": "MODEL" });
+    expect(candidates({ paths: ["tests/models"] })).toEqual(["tests/models/user.py"]);
+    expect(candidates({ paths: ["tests/models/user.py"] })).toEqual(["tests/models/user.py"]);
+  });
+
+  test("globs and excludes choose among the files", () => {
+    write({ "a/models.py": "MODEL", "b/models.py": "MODEL", "a/views.py": "MODEL" });
+    expect(candidates({ paths: ["*/models.py"] })).toEqual(["a/models.py", "b/models.py"]);
+    expect(candidates({ exclude: ["b/**"] })).toEqual(["a/models.py", "a/views.py"]);
+  });
+
+  test("symbolic links are followed once, so that loops end", () => {
+    write({ "app/models.py": "MODEL" });
+    symlinkSync(join(folder, "app"), join(folder, "app", "again"));
+    symlinkSync(join(folder, "nowhere"), join(folder, "dangling.py"));
+    expect(candidates()).toEqual(["app/models.py"]);
+  });
+});
+
+describe("what cannot be read is told", () => {
+  test("a path that does not exist is an error of the user's", () => {
+    expect(() => read({ paths: ["modles"] })).toThrow(UserError);
+    expect(() => read({ paths: ["modles"] })).toThrow(/no file or folder "modles"/);
+  });
+
+  test("binary and huge files that look like models are gaps", () => {
+    write({ "binary.py": "MODEL\0", "huge.py": `MODEL${" ".repeat(2 * 1024 * 1024 + 1)}` });
+    const { sources } = read();
+    expect(sources.candidates).toEqual([]);
+    expect(sources.gaps.map(({ code, at }) => [code, at?.file])).toEqual([
+      ["binary-file", "binary.py"],
+      ["file-too-large", "huge.py"],
+    ]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)(
+    "an unreadable folder is a gap (skipped as root: root reads everything)",
+    () => {
+      write({ "closed/models.py": "MODEL" });
+      chmodSync(join(folder, "closed"), 0);
+      expect(read().sources.gaps.map(({ code }) => code)).toEqual(["unreadable-folder"]);
+      chmodSync(join(folder, "closed"), 0o755);
+    },
+  );
+});
+
+describe("following imports", () => {
+  test("reads any file of the repository, and nothing outside it", () => {
+    write({ "backend/app/models.py": "MODEL", "shared/base.py": "BASE" });
+    const { sources } = read({ paths: ["backend/app"] });
+    expect(sources.lookup("shared/base.py")?.text).toBe("BASE");
+    expect(sources.exists("shared/base.py")).toBe(true);
+    expect(sources.list("backend")).toEqual(["app/"]);
+    expect(sources.lookup("../../../etc/hostname")).toBeNull();
+    expect(sources.exists("../../../etc/hostname")).toBe(false);
+  });
+
+  test("places read as seen from the working directory", () => {
+    write({ "backend/app/models.py": "MODEL" });
+    const { sources, show } = read({ cwd: join(folder, "backend"), paths: ["app"] });
+    expect(sources.candidates.map(({ path }) => [path, show(path)])).toEqual([
+      ["backend/app/models.py", "app/models.py"],
+    ]);
+  });
+});
