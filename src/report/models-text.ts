@@ -1,0 +1,55 @@
+import type { Gap, Location } from "../model/fact.ts";
+import type { Column, Schema, Table } from "../model/schema.ts";
+import { visible } from "./sanitize.ts";
+
+/** The declared tables for people: a block a table, its columns aligned, and what could not be read. */
+export function listModels(schema: Schema): string {
+  const tables = schema.tables.items.toSorted((a, b) => (fullName(a) < fullName(b) ? -1 : 1));
+  const blocks = tables.map(tableBlock);
+  const gaps = schema.tables.gaps.map(gapLine);
+  if (gaps.length > 0) blocks.push(["Could not be read:", ...gaps].join("\n"));
+  const count = `${tables.length} ${tables.length === 1 ? "table" : "tables"} declared (${schema.dialect})`;
+  const trouble =
+    gaps.length === 0 ? "" : `; ${gaps.length} ${gaps.length === 1 ? "place" : "places"} could not be read`;
+  return `${[...blocks, `${count}${trouble}`].join("\n\n")}\n`;
+}
+
+function tableBlock(table: Table): string {
+  const model = table.origin?.model ?? null;
+  const by = [table.origin?.orm, model].filter((part) => part != null).join(" ");
+  const width = Math.max(0, ...table.columns.items.map((column) => column.name.length));
+  const gaps = [table.columns, table.uniques, table.indexes, table.foreignKeys, table.checks].flatMap(
+    (one) => one.gaps,
+  );
+  const lines = table.columns.items.map(
+    (column) => `  ${visible(column.name).padEnd(width)}  ${describe(column)}`,
+  );
+  return [
+    `${visible(fullName(table))}  (${visible(by)}${place(table.at)})`,
+    ...lines,
+    ...gaps.map(gapLine),
+  ].join("\n");
+}
+
+function describe(column: Column): string {
+  const type = column.type.known ? visible(column.type.value.sql) : "type unknown";
+  const nullable = column.nullable.known
+    ? column.nullable.value
+      ? ""
+      : " NOT NULL"
+    : " nullability unknown";
+  const value = column.default.known ? column.default.value?.sql : "unknown";
+  return `${type}${nullable}${value === undefined ? "" : ` DEFAULT ${visible(value)}`}`;
+}
+
+function gapLine(gap: Gap): string {
+  return `  ? ${visible(gap.detail)}${place(gap.at)}`;
+}
+
+function place(at: Location | null): string {
+  return at === null ? "" : `, ${visible(at.file)}:${at.line}`;
+}
+
+function fullName({ name }: Table): string {
+  return name.namespace === null ? name.name : `${name.namespace}.${name.name}`;
+}

@@ -1,0 +1,162 @@
+import type { Fact, Gap, Location } from "../model/fact.ts";
+import type { DialectId, ForeignKey, Index, Key, Schema, Table } from "../model/schema.ts";
+
+/** A value, or why it is not known. */
+export type Published<T> = T | { readonly unknown: string };
+
+/** The published form of a declared schema: what `models --json` prints and other tools read. */
+export interface PublishedModels {
+  readonly version: 1;
+  readonly dialect: DialectId;
+  readonly tables: readonly PublishedTable[];
+  readonly enums: readonly PublishedEnum[];
+  readonly gaps: readonly Gap[];
+}
+
+export interface PublishedTable {
+  readonly schema: string | null;
+  readonly name: string;
+  readonly kind: string;
+  readonly orm: string | null;
+  readonly model: string | null;
+  /** Set when an installed library declares the table. */
+  readonly library?: string;
+  readonly at: Location | null;
+  readonly columns: readonly PublishedColumn[];
+  readonly primaryKey: Published<readonly string[]>;
+  readonly foreignKeys: readonly PublishedForeignKey[];
+  readonly uniques: readonly PublishedKey[];
+  readonly indexes: readonly PublishedIndex[];
+  readonly checks: readonly PublishedCheck[];
+  readonly comment: Published<string | null>;
+  readonly options: readonly string[];
+  readonly gaps: readonly Gap[];
+}
+
+export interface PublishedColumn {
+  readonly name: string;
+  readonly type: Published<string>;
+  readonly nullable: Published<boolean>;
+  readonly default: Published<string | null>;
+  readonly identity: Published<string | null>;
+  readonly generated: Published<{ readonly expression: string; readonly stored: boolean } | null>;
+  readonly at: Location | null;
+}
+
+export interface PublishedKey {
+  readonly name: string | null;
+  readonly columns: readonly string[];
+}
+
+export interface PublishedForeignKey extends PublishedKey {
+  readonly references: {
+    readonly schema: string | null;
+    readonly table: string;
+    readonly columns: readonly string[];
+  };
+  readonly onDelete: Published<string | null>;
+  readonly onUpdate: Published<string | null>;
+}
+
+export interface PublishedIndex {
+  readonly name: string | null;
+  /** An expression stands as an object with its text, null where that is not known. */
+  readonly columns: readonly (string | { readonly expression: string | null })[];
+  readonly unique: Published<boolean>;
+  readonly where: Published<string | null>;
+}
+
+export interface PublishedCheck {
+  readonly name: string | null;
+  readonly expression: Published<string>;
+}
+
+export interface PublishedEnum {
+  readonly schema: string | null;
+  readonly name: string;
+  readonly values: Published<readonly string[]>;
+}
+
+/** Writes a declared schema in its published form; sorted, so that the same models give the same bytes. */
+export function publish(schema: Schema): PublishedModels {
+  const enums = schema.enums.items.map(({ name, values }) => ({
+    schema: name.namespace,
+    name: name.name,
+    values: published(values, (list) => list),
+  }));
+  return {
+    version: 1,
+    dialect: schema.dialect,
+    tables: sorted(schema.tables.items.map(publishTable)),
+    enums: sorted(enums),
+    gaps: schema.tables.gaps,
+  };
+}
+
+function publishTable(table: Table): PublishedTable {
+  const { columns, uniques, indexes, foreignKeys, checks } = table;
+  const library = table.origin?.library ?? null;
+  return {
+    schema: table.name.namespace,
+    name: table.name.name,
+    kind: table.kind,
+    orm: table.origin?.orm ?? null,
+    model: table.origin?.model ?? null,
+    ...(library === null ? {} : { library }),
+    at: table.at,
+    columns: columns.items.map((column) => ({
+      name: column.name,
+      type: published(column.type, ({ sql }) => sql),
+      nullable: published(column.nullable, (value) => value),
+      default: published(column.default, (value) => value?.sql ?? null),
+      identity: published(column.identity, (value) => value?.kind ?? null),
+      generated: published(column.generated, (value) => value),
+      at: column.at,
+    })),
+    primaryKey: published(table.primaryKey, (key) => key?.columns ?? []),
+    foreignKeys: foreignKeys.items.map(publishForeignKey),
+    uniques: uniques.items.map(publishKey),
+    indexes: indexes.items.map(publishIndex),
+    checks: checks.items.map(({ name, expression }) => ({
+      name,
+      expression: published(expression, (text) => text),
+    })),
+    comment: published(table.comment, (value) => value),
+    options: table.options,
+    gaps: [columns, uniques, indexes, foreignKeys, checks].flatMap(({ gaps }) => gaps),
+  };
+}
+
+function publishKey({ name, columns }: Key): PublishedKey {
+  return { name, columns };
+}
+
+function publishForeignKey(key: ForeignKey): PublishedForeignKey {
+  const { table, columns } = key.references;
+  return {
+    ...publishKey(key),
+    references: { schema: table.namespace, table: table.name, columns },
+    onDelete: published(key.onDelete, (action) => (action === "no action" ? null : action)),
+    onUpdate: published(key.onUpdate, (action) => (action === "no action" ? null : action)),
+  };
+}
+
+function publishIndex({ name, parts, unique, where }: Index): PublishedIndex {
+  return {
+    name,
+    columns: parts.map(
+      (part) => part.column ?? { expression: part.expression.known ? part.expression.value : null },
+    ),
+    unique: published(unique, (value) => value),
+    where: published(where, (value) => value),
+  };
+}
+
+function published<T, P>(fact: Fact<T>, form: (value: T) => P): Published<P> {
+  return fact.known ? form(fact.value) : { unknown: fact.gap.detail };
+}
+
+function sorted<T extends { schema: string | null; name: string }>(items: readonly T[]): T[] {
+  const key = (item: T): string => `${item.schema ?? ""}\u0000${item.name}`;
+  return items.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}

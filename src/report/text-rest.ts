@@ -1,0 +1,108 @@
+import type { Report, Suppressed } from "../model/finding.ts";
+import type { Exclusion } from "../model/dialect.ts";
+import { type Page, wrap } from "./layout.ts";
+import { groupBy, sortBy, sortGaps, sortUndecided, type UndecidedItem } from "./order.ts";
+import { visible } from "./sanitize.ts";
+import { placeLabel, plural, subjectLabel } from "./wording.ts";
+
+/** Reasons shown before the rest becomes a count. */
+const MAX_GROUPS = 8;
+/** Subjects named for one reason before the rest becomes a count. */
+const MAX_SUBJECTS = 3;
+/** Owners of left-out relations that are named. */
+const MAX_OWNERS = 4;
+
+/** What could not be decided, one entry a reason. Empty when all was decided. */
+export function undecidedLines(report: Report, page: Page): readonly string[] {
+  if (report.undecided.length === 0) return [];
+  const groups = [
+    ...groupBy(sortUndecided(report.undecided), ({ rule, because }) =>
+      JSON.stringify([rule, because.code, because.detail]),
+    ).values(),
+  ];
+  const shown = groups.slice(0, MAX_GROUPS);
+  const hidden = groups.slice(MAX_GROUPS).reduce((total, group) => total + group.length, 0);
+  return [
+    page.paint.warning(`Could not be decided: ${plural(report.undecided.length, "comparison")}`),
+    ...shown.flatMap((group) => undecidedGroup(group, page)),
+    ...moreLine(hidden, page),
+  ];
+}
+
+function undecidedGroup(group: readonly UndecidedItem[], page: Page): readonly string[] {
+  const first = group[0];
+  if (first === undefined) return [];
+  const subjects = group.map((item) => visible(subjectLabel(item.subject)));
+  const named = subjects.slice(0, MAX_SUBJECTS).join(", ");
+  const more = subjects.length > MAX_SUBJECTS ? ` and ${subjects.length - MAX_SUBJECTS} more` : "";
+  const rule = visible(first.rule);
+  const [opening = "", ...others] = wrap(`${rule}  ${named}${more}`, page.width - 4);
+  const { at, detail } = first.because;
+  const place = group.length > 1 || at === null ? [] : [page.paint.faint(`    ${visible(placeLabel(at))}`)];
+  return [
+    `  ${page.paint.rule(rule)}${opening.slice(rule.length)}`,
+    ...others.map((line) => `    ${line}`),
+    ...wrap(visible(detail), page.width - 4).map((line) => `    ${line}`),
+    ...place,
+  ];
+}
+
+/** What could not be read at all. Empty when everything was read. */
+export function gapLines(report: Report, page: Page): readonly string[] {
+  if (report.gaps.length === 0) return [];
+  const gaps = sortGaps(report.gaps);
+  const shown = gaps.slice(0, MAX_GROUPS).flatMap((gap) => {
+    const place = gap.at === null ? "" : `  ${visible(placeLabel(gap.at))}`;
+    return [
+      `  ${page.paint.rule(visible(gap.code))}${place}`,
+      ...wrap(visible(gap.detail), page.width - 4).map((line) => `    ${line}`),
+    ];
+  });
+  return [
+    page.paint.warning(`Could not be read: ${plural(gaps.length, "place")}`),
+    ...shown,
+    ...moreLine(gaps.length - MAX_GROUPS, page),
+  ];
+}
+
+/** Accepted findings and relations left out, a line each. Empty when there are none. */
+export function asideLines(report: Report, page: Page): readonly string[] {
+  const { suppressed, coverage } = report;
+  const lines = [
+    ...(suppressed.length === 0 ? [] : [acceptedPhrase(suppressed)]),
+    ...(coverage.exclusions.length === 0 ? [] : [excludedPhrase(coverage.exclusions)]),
+  ];
+  return lines.flatMap((line) => wrap(line, page.width)).map((line) => page.paint.faint(line));
+}
+
+function acceptedPhrase(suppressed: readonly Suppressed[]): string {
+  const counts = groupBy(
+    sortBy(suppressed, (item) => [item.by]),
+    (item) => item.by,
+  );
+  const parts = [...counts].map(([by, items]) => `${items.length} ${by === "external" ? "as" : "by"} ${by}`);
+  return `Accepted: ${plural(suppressed.length, "finding")} (${parts.join(", ")})`;
+}
+
+function excludedPhrase(exclusions: readonly Exclusion[]): string {
+  const sorted = sortBy(exclusions, (item) => [item.reason, item.owner, item.name.name]);
+  const groups = [...groupBy(sorted, (item) => JSON.stringify([item.reason, item.owner])).values()];
+  const named = groups.slice(0, MAX_OWNERS).map((group) => ownerPhrase(group));
+  const rest = groups.slice(MAX_OWNERS).reduce((total, group) => total + group.length, 0);
+  const parts = [...named, ...(rest > 0 ? [`${rest} of others`] : [])];
+  return `Left out: ${plural(exclusions.length, "relation")} (${parts.join(", ")})`;
+}
+
+function ownerPhrase(group: readonly Exclusion[]): string {
+  const owner = visible(group[0]?.owner ?? "");
+  const phrases = {
+    extension: `${group.length} of extension ${owner}`,
+    bookkeeping: `${group.length} kept by ${owner}`,
+    shadow: `${group.length} behind virtual table ${owner}`,
+  };
+  return phrases[group[0]?.reason ?? "extension"];
+}
+
+function moreLine(hidden: number, page: Page): readonly string[] {
+  return hidden > 0 ? [page.paint.faint(`  and ${hidden} more; --format json lists all`)] : [];
+}

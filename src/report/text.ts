@@ -1,0 +1,101 @@
+import type { Finding, RenderOptions, Report, Reporter } from "../model/finding.ts";
+import { labelled, type Page, type Paint, paintFor, usableWidth, wrap } from "./layout.ts";
+import { groupBy, sortFindings } from "./order.ts";
+import { ordinaryLine, visible } from "./sanitize.ts";
+import { asideLines, gapLines, undecidedLines } from "./text-rest.ts";
+import { verdict } from "./verdict.ts";
+import { nameLabel, placeLabel, plural, shortNames, subjectLabel, valuePair } from "./wording.ts";
+
+const SEVERITY_WIDTH = 9;
+const DETAIL_INDENT = 2 + SEVERITY_WIDTH;
+const LABEL_WIDTH = 10;
+const HEADER_LABEL_WIDTH = 12;
+
+/** For people at a terminal: findings by table, then what stays in doubt, then one line that sums up. */
+export const text: Reporter = { id: "text", render };
+
+function render(full: Report, options: RenderOptions): string {
+  const report = shortNames(full);
+  const page: Page = { width: usableWidth(options.width), paint: paintFor(options) };
+  const blocks = [
+    headerLines(report, page),
+    ...findingBlocks(report, page),
+    undecidedLines(report, page),
+    gapLines(report, page),
+    asideLines(report, page),
+    closingLines(report, page),
+  ].filter((block) => block.length > 0);
+  return `${blocks.map((block) => block.map(ordinaryLine).join("\n")).join("\n\n")}\n`;
+}
+
+function headerLines(report: Report, page: Page): readonly string[] {
+  const { database, coverage, tool } = report;
+  const { declaredTables: declared, comparedTables: compared } = coverage;
+  const tables =
+    compared < declared ? `${compared} of ${plural(declared, "declared table")}` : plural(compared, "table");
+  const scope = coverage.namespaces.length === 0 ? "" : ` in ${coverage.namespaces.map(visible).join(", ")}`;
+  const rows: readonly (readonly [string, string])[] = [
+    ["database", `${visible(database.name)} (${visible(database.server)})`],
+    ["compared", `${tables}, ${plural(coverage.comparedColumns, "column")}${scope}`],
+    ["models", plural(coverage.modelFiles, "file")],
+  ];
+  const style = { width: page.width, labelWidth: HEADER_LABEL_WIDTH, style: page.paint.faint };
+  return [
+    page.paint.strong(`${visible(tool.name)} ${visible(tool.version)}`),
+    ...rows.flatMap(([label, value]) => labelled(0, label, value, style)),
+  ];
+}
+
+/** One block a table; tables with errors come first. */
+function findingBlocks(report: Report, page: Page): readonly (readonly string[])[] {
+  const byTable = groupBy(sortFindings(report.findings), ({ subject: { table } }) =>
+    table === null ? "" : JSON.stringify([table.namespace, table.name]),
+  );
+  return [...byTable.values()].map((findings) => {
+    const table = findings[0]?.subject.table ?? null;
+    const heading = page.paint.strong(table === null ? "database" : visible(nameLabel(table)));
+    const blocks = findings.map((finding) => findingLines(finding, page));
+    return [heading, ...blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block]))];
+  });
+}
+
+function findingLines(finding: Finding, page: Page): readonly string[] {
+  const { paint, width } = page;
+  const colour = finding.severity === "error" ? paint.error : paint.warning;
+  const severity = colour(finding.severity) + " ".repeat(SEVERITY_WIDTH - finding.severity.length);
+  const heading = `  ${severity}${paint.rule(visible(finding.rule))}  ${visible(subjectLabel(finding.subject))}`;
+  const message = wrap(visible(finding.message), width - DETAIL_INDENT).map(
+    (line) => " ".repeat(DETAIL_INDENT) + line,
+  );
+  const style = { width, labelWidth: LABEL_WIDTH, style: paint.faint };
+  const details = detailRows(finding).flatMap(([label, value]) =>
+    labelled(DETAIL_INDENT, label, value, style),
+  );
+  return [heading, ...message, ...details];
+}
+
+function detailRows(finding: Finding): readonly (readonly [string, string])[] {
+  const values = valuePair(finding);
+  return [
+    ...(finding.at === null ? [] : [["at", visible(placeLabel(finding.at))] as const]),
+    ...(values === null ? [] : [["model", values.declared] as const, ["database", values.actual] as const]),
+    ...(finding.fix === "" ? [] : [["next", visible(finding.fix)] as const]),
+  ];
+}
+
+function closingLines(report: Report, page: Page): readonly string[] {
+  const { paint, width } = page;
+  const failed = report.findings.some((finding) => finding.severity === "error");
+  const colour = closingColour(report, failed, paint);
+  const lines = wrap(verdict(report), width).map((line) => colour(line));
+  if (report.findings.length === 0) return lines;
+  const hint = wrap("What a rule means: schema-parity explain <rule>", width).map((line) =>
+    paint.faint(line),
+  );
+  return [...lines, ...hint];
+}
+
+function closingColour(report: Report, failed: boolean, paint: Paint): (text: string) => string {
+  if (report.outcome === "clean") return paint.good;
+  return report.outcome === "findings" && failed ? paint.error : paint.warning;
+}

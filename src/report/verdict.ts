@@ -1,0 +1,74 @@
+import type { Report } from "../model/finding.ts";
+import { plural } from "./wording.ts";
+
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  /** Tables that have findings. */
+  readonly tables: number;
+}
+
+/** How many findings of each severity, and in how many tables. */
+export function countFindings(report: Report): Counts {
+  const errors = report.findings.filter((finding) => finding.severity === "error").length;
+  const tables = new Set(
+    report.findings.flatMap(({ subject: { table } }) =>
+      table === null ? [] : [JSON.stringify([table.namespace, table.name])],
+    ),
+  );
+  return { errors, warnings: report.findings.length - errors, tables: tables.size };
+}
+
+/** The answer in one or two sentences, the same in every format that people read. Holds no name. */
+export function verdict(report: Report): string {
+  if (report.outcome === "undetermined")
+    return `Undetermined: this is not a pass. ${whyUndetermined(report)}`;
+  if (report.findings.length > 0)
+    return `${findingsPhrase(report)}; ${comparedPhrase(report)}${remainder(report)}`;
+  const inDoubt = report.undecided.length > 0 || report.gaps.length > 0;
+  const agreement = inDoubt ? "agree wherever they could be compared" : "agree";
+  return `Models and database ${agreement}: ${comparedPhrase(report)}, no difference${remainder(report)}`;
+}
+
+/** `37 tables and 412 columns compared`. */
+export function comparedPhrase(report: Report): string {
+  const { comparedTables, comparedColumns } = report.coverage;
+  return `${plural(comparedTables, "table")} and ${plural(comparedColumns, "column")} compared`;
+}
+
+function findingsPhrase(report: Report): string {
+  const { errors, warnings, tables } = countFindings(report);
+  const parts = [
+    ...(errors > 0 ? [plural(errors, "error")] : []),
+    ...(warnings > 0 ? [plural(warnings, "warning")] : []),
+  ];
+  const below = report.outcome === "clean" ? ", none at or above the threshold" : "";
+  return `${parts.join(", ")}${tables > 0 ? ` in ${plural(tables, "table")}` : ""}${below}`;
+}
+
+function remainder(report: Report): string {
+  const parts = [
+    ...(report.undecided.length > 0 ? [`${report.undecided.length} could not be decided`] : []),
+    ...(report.gaps.length > 0 ? [`${report.gaps.length} could not be read`] : []),
+  ];
+  return parts.map((part) => `; ${part}`).join("");
+}
+
+function whyUndetermined(report: Report): string {
+  const { declaredTables, comparedTables } = report.coverage;
+  const reasons = [
+    ...(declaredTables === 0 ? ["no table was found in the models"] : []),
+    ...(declaredTables > 0 && comparedTables === 0 ? ["no table could be compared"] : []),
+    ...(report.gaps.length > 0 ? [`${plural(report.gaps.length, "place")} could not be read`] : []),
+    ...(report.undecided.length > 0
+      ? [`${plural(report.undecided.length, "comparison")} could not be decided`]
+      : []),
+  ];
+  const why = reasons.length === 0 ? "Too little could be compared" : capitalised(reasons.join(", "));
+  const found = report.findings.length > 0 ? ` Found so far: ${findingsPhrase(report)}.` : "";
+  return `${why}, so differences may stay unseen.${found} (${comparedPhrase(report)})`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
