@@ -5,14 +5,14 @@ import type { ColumnType, Default, DialectId, Name, Schema } from "./schema.ts";
 export interface Semantics {
   readonly id: DialectId;
   /** The form under which two spellings of an identifier are one (PostgreSQL cuts at 63 bytes, SQLite ignores ASCII case). */
-  fold(identifier: string): string;
-  compareTypes(declared: ColumnType, actual: ColumnType): Judgement;
+  readonly fold: (identifier: string) => string;
+  readonly compareTypes: (declared: ColumnType, actual: ColumnType) => Judgement;
   /** Both non-null; `type` is the live column's type, which decides what a literal means. */
-  compareDefaults(declared: Default, actual: Default, type: ColumnType): Judgement;
+  readonly compareDefaults: (declared: Default, actual: Default, type: ColumnType) => Judgement;
   /** Index predicates and expressions, checks, generated columns: declared text against deparsed text. */
-  compareExpressions(declared: string, actual: string): Judgement;
-  /** The name the engine gives to an index column's default method, operator class and direction, made comparable. */
-  defaultIndexMethod: string | null;
+  readonly compareExpressions: (declared: string, actual: string) => Judgement;
+  /** The method of an index that names none: `btree`, or null where indexes have no method. */
+  readonly defaultIndexMethod: string | null;
 }
 
 /** What of a database to read. Empty `namespaces`: those of the search path. */
@@ -36,6 +36,8 @@ export interface LiveSchema extends Schema {
   /** The namespaces that were read. */
   readonly namespaces: readonly string[];
   readonly exclusions: readonly Exclusion[];
+  /** Set when the SQLite file holds zero bytes: created by accident or truncated. */
+  readonly emptyFile?: true;
 }
 
 /** Never holds a credential. */

@@ -84,5 +84,5 @@ export interface RenderOptions {
 /** Pure: what to print. Printing, and the exit code, are the command's business. */
 export interface Reporter {
   readonly id: string;
-  render(report: Report, options: RenderOptions): string;
+  readonly render: (report: Report, options: RenderOptions) => string;
 }

@@ -1,0 +1,91 @@
+import picomatch from "picomatch";
+import { compare } from "./compare/compare.ts";
+import type { Comparison } from "./compare/comparison.ts";
+import { tableKey } from "./compare/names.ts";
+import { dialectFor } from "./introspect/dialect-for.ts";
+import type { LiveSchema, OpenOptions, Session, Target } from "./model/dialect.ts";
+import type { Report } from "./model/finding.ts";
+import type { Schema } from "./model/schema.ts";
+import type { Settings } from "./model/settings.ts";
+import { readModels, type ModelsRequest } from "./models.ts";
+import { RULES } from "./rules/engine/registry.ts";
+import { acceptGaps, runRules } from "./rules/engine/run.ts";
+import { holdsRows } from "./rules/support/subjects.ts";
+import { summarise } from "./summary.ts";
+
+export interface CheckRequest extends Omit<ModelsRequest, "dialect"> {
+  readonly target: Target;
+  /** PostgreSQL schemas to compare; empty: those of the search path and those that models name. */
+  readonly namespaces: readonly string[];
+  readonly settings: Settings;
+  readonly timeouts: OpenOptions;
+  /** For counting the rows of all endangered tables together. */
+  readonly rowBudgetMs: number;
+  /** Told before each stage, for a progress line. */
+  readonly onStage: (stage: string) => void;
+}
+
+/**
+ * The whole check, in order: files become a declared Schema, the URL a live one, both a Comparison, rules make
+ * it a Report. Throws UserError when the database or the models cannot be read at all.
+ */
+export async function check(request: CheckRequest): Promise<Report> {
+  const { target, settings, onStage } = request;
+  onStage("connecting");
+  const dialect = await dialectFor(target.dialect);
+  const session = await dialect.open(target, request.timeouts);
+  try {
+    onStage("reading the database and the models");
+    const reading = introspecting(session, request.namespaces);
+    const models = await readModels({ ...request, dialect: target.dialect });
+    const live = await withNamedNamespaces(session, await reading, models.schema, request.namespaces);
+    onStage("comparing");
+    const accepted = acceptGaps(models.schema.tables.gaps, settings, (glob, file) =>
+      picomatch.isMatch(file, glob),
+    );
+    const declared = { ...models.schema, tables: { ...models.schema.tables, gaps: accepted.gaps } };
+    const paired = compare(declared, live, dialect.semantics);
+    onStage("counting rows");
+    const comparison = await withRows(paired, session, request.rowBudgetMs);
+    return summarise(
+      comparison,
+      runRules(comparison, RULES, settings, accepted.used),
+      settings,
+      models.files.length,
+    );
+  } finally {
+    await session.close();
+  }
+}
+
+/** Starts reading the database while the models are read; its failure is heard when it is awaited. */
+function introspecting(session: Session, namespaces: readonly string[]): Promise<LiveSchema> {
+  const reading = session.introspect({ namespaces });
+  reading.catch(() => undefined);
+  return reading;
+}
+
+/** Reads once more where models name a schema outside the search path that was not asked for. */
+async function withNamedNamespaces(
+  session: Session,
+  live: LiveSchema,
+  declared: Schema,
+  asked: readonly string[],
+): Promise<LiveSchema> {
+  if (asked.length > 0 || live.dialect === "sqlite") return live;
+  const named = new Set(declared.tables.items.flatMap((table) => table.name.namespace ?? []));
+  const more = [...named].filter((namespace) => !live.namespaces.includes(namespace)).sort();
+  return more.length === 0 ? live : session.introspect({ namespaces: [...live.namespaces, ...more] });
+}
+
+/** Counts what stands to be lost: the rows of every live table that no model declares. */
+async function withRows(comparison: Comparison, session: Session, budgetMs: number): Promise<Comparison> {
+  const endangered = comparison.tables.flatMap(({ declared, actual }) =>
+    declared === null && actual !== null && holdsRows(actual) ? [actual.name] : [],
+  );
+  const counts = await session.countRows(endangered, budgetMs);
+  const rows = new Map(
+    endangered.flatMap((name, i) => (counts[i] ? [[tableKey(name), counts[i]] as const] : [])),
+  );
+  return { ...comparison, rows };
+}

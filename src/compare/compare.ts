@@ -1,0 +1,135 @@
+import type { LiveSchema, Semantics } from "../model/dialect.ts";
+import type { Check, EnumType, ForeignKey, Name, Schema, Table } from "../model/schema.ts";
+import type { Comparison, Pair, TablePair } from "./comparison.ts";
+import { pairKeys } from "./keys.ts";
+import { mergeModels } from "./merge.ts";
+import { byText, displayName, resolver, type Resolver } from "./names.ts";
+import { distinctBy, isBoth, pairBy, type KeyOf } from "./pair.ts";
+
+/**
+ * Pairs everything the models declare with everything the database holds. Total and without judgement:
+ * each thing of either side is in the result exactly once.
+ */
+export function compare(declared: Schema, actual: LiveSchema, semantics: Semantics): Comparison {
+  const names = resolver(actual, semantics);
+  const groups = groupByName(declared.tables.items, names);
+  const merged = [...groups.values()].map(({ name, models }) => ({
+    ...mergeModels(models, semantics),
+    name,
+  }));
+  const pairs = pairBy(merged, actual.tables.items, (table) => names.key(table.name)).map((pair) =>
+    pairTable(pair, names, semantics),
+  );
+  return {
+    semantics,
+    names,
+    actual,
+    declared,
+    tables: pairs.sort((a, b) => byText(displayName(a.name), displayName(b.name))),
+    enums: pairEnums(declared.enums.items, actual.enums.items, names),
+    duplicates: [...groups.values()].filter((group) => group.models.length > 1),
+    rows: new Map(),
+    declaredGaps: declared.tables.gaps,
+  };
+}
+
+interface Group {
+  readonly name: Name;
+  readonly models: Table[];
+}
+
+function groupByName(tables: readonly Table[], names: Resolver): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const table of tables) {
+    const name = names.relation(table.name);
+    const group = groups.get(names.key(name)) ?? { name, models: [] };
+    group.models.push(table);
+    groups.set(names.key(name), group);
+  }
+  return groups;
+}
+
+function pairTable(pair: Pair<Table>, names: Resolver, semantics: Semantics): TablePair {
+  const { declared, actual } = pair;
+  const name = actual?.name ?? declared?.name ?? { namespace: null, name: "" };
+  if (declared === null || actual === null)
+    return { ...pair, name, columns: [], keys: [], foreignKeys: [], checks: [] };
+  const columns = pairBy(declared.columns.items, actual.columns.items, (column) =>
+    semantics.fold(column.name),
+  );
+  return {
+    ...pair,
+    name,
+    columns,
+    keys: pairKeys(declared, actual, semantics),
+    foreignKeys: pairForeignKeys(declared.foreignKeys.items, actual.foreignKeys.items, names, semantics),
+    checks: pairChecks(declared.checks.items, actual.checks.items, semantics),
+  };
+}
+
+/** By columns and target; then by columns alone, which is a key that points elsewhere. */
+function pairForeignKeys(
+  declared: readonly ForeignKey[],
+  actual: readonly ForeignKey[],
+  names: Resolver,
+  semantics: Semantics,
+): Pair<ForeignKey>[] {
+  const arrows = (key: ForeignKey): string[] =>
+    key.columns.map(
+      (column, i) => `${semantics.fold(column)}>${semantics.fold(key.references.columns[i] ?? "")}`,
+    );
+  const target: KeyOf<ForeignKey> = (key) =>
+    JSON.stringify([names.key(names.relation(key.references.table)), arrows(key).sort()]);
+  return pairBy(distinctBy(declared, target), distinctBy(actual, target), target, (key) =>
+    JSON.stringify(key.columns.map((column) => semantics.fold(column)).sort()),
+  );
+}
+
+/** By name; then by what they say, word for word or as the dialect understands it; then where that cannot be told. */
+function pairChecks(
+  declared: readonly Check[],
+  actual: readonly Check[],
+  semantics: Semantics,
+): Pair<Check>[] {
+  const named = pairBy(declared, actual, (check) =>
+    check.name === null ? null : semantics.fold(check.name),
+  );
+  const result = named.filter(isBoth) as Pair<Check>[];
+  let left = named.flatMap((pair) => (pair.actual === null && pair.declared ? [pair.declared] : []));
+  let free = named.flatMap((pair) => (pair.declared === null && pair.actual ? [pair.actual] : []));
+  for (const accepts of [isSame, mayBeSame]) {
+    left = left.filter((check) => {
+      const partner = free.find((other) => accepts(check, other, semantics));
+      if (partner === undefined) return true;
+      free = free.filter((other) => other !== partner);
+      result.push({ declared: check, actual: partner });
+      return false;
+    });
+  }
+  return [
+    ...result,
+    ...left.map((check) => ({ declared: check, actual: null })),
+    ...free.map((check) => ({ declared: null, actual: check })),
+  ];
+}
+
+function isSame(a: Check, b: Check, semantics: Semantics): boolean {
+  if (!a.expression.known || !b.expression.known) return false;
+  return semantics.compareExpressions(a.expression.value, b.expression.value) === "same";
+}
+
+/** Only a nameless check may stand for one under another name. */
+function mayBeSame(a: Check, b: Check, semantics: Semantics): boolean {
+  if (a.name !== null && b.name !== null) return false;
+  if (!a.expression.known || !b.expression.known) return true;
+  return typeof semantics.compareExpressions(a.expression.value, b.expression.value) === "object";
+}
+
+function pairEnums(
+  declared: readonly EnumType[],
+  actual: readonly EnumType[],
+  names: Resolver,
+): Pair<EnumType>[] {
+  const resolved = declared.map((one) => ({ ...one, name: names.type(one.name) }));
+  return pairBy(resolved, actual, (one) => names.key(one.name));
+}

@@ -1,0 +1,86 @@
+import { UserError } from "./model/errors.ts";
+import type { Gap, Location } from "./model/fact.ts";
+import type { DialectId, EnumType, Schema, Table } from "./model/schema.ts";
+import { EXTRACTORS } from "./extract/registry.ts";
+import { readSources } from "./sources/read.ts";
+import { extensionOf } from "./sources/walk.ts";
+
+export interface ModelsRequest {
+  readonly cwd: string;
+  /** Files, folders or globs; empty: look everywhere below the working directory. */
+  readonly paths: readonly string[];
+  readonly exclude: readonly string[];
+  readonly dialect: DialectId;
+}
+
+export interface Models {
+  readonly schema: Schema;
+  /** Files that declare or may declare models. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Files become a declared Schema: reads what the user pointed at and lets every ORM's extractor state what it
+ * declares. Places are relative to the working directory. Throws UserError (exit 2) for a path that does not
+ * exist or when nothing that looks like a model is found.
+ */
+export async function readModels(request: ModelsRequest): Promise<Models> {
+  const { sources, searched, show } = readSources({ ...request, recognisers: EXTRACTORS });
+  const tables: Table[] = [];
+  const enums: EnumType[] = [];
+  const gaps: Gap[] = [...sources.gaps];
+  for (const extractor of EXTRACTORS) {
+    const candidates = sources.candidates.filter(
+      ({ path, text }) =>
+        extractor.extensions.includes(extensionOf(path)) && extractor.recognises(path, text),
+    );
+    if (candidates.length === 0) continue;
+    await extractor.prepare();
+    const schema = extractor.extract({ ...sources, candidates }, request);
+    tables.push(...schema.tables.items);
+    enums.push(...schema.enums.items);
+    gaps.push(...schema.tables.gaps, ...schema.enums.gaps);
+  }
+  if (tables.length === 0 && gaps.length === 0) throw nothingFound(request, searched);
+  const schema: Schema = {
+    dialect: request.dialect,
+    tables: { items: tables, gaps },
+    enums: { items: enums, gaps: [] },
+  };
+  return { schema: relocate(schema, show), files: sources.candidates.map(({ path }) => show(path)) };
+}
+
+/** The files below `cwd` that may declare models, each with the ORM that recognises it; for looking around. */
+export function modelFiles(cwd: string): { path: string; orm: string }[] {
+  const { sources, show } = readSources({ cwd, paths: [], exclude: [], recognisers: EXTRACTORS });
+  return sources.candidates.flatMap(({ path, text }) =>
+    EXTRACTORS.filter((one) => one.extensions.includes(extensionOf(path)) && one.recognises(path, text)).map(
+      ({ id }) => ({ path: show(path), orm: id }),
+    ),
+  );
+}
+
+function nothingFound({ paths }: ModelsRequest, searched: number): UserError {
+  const where = paths.length === 0 ? "below the working directory" : `in ${paths.join(", ")}`;
+  return new UserError({
+    code: "no-models-found",
+    message: `No models were found ${where} (${searched} ${searched === 1 ? "file" : "files"} searched).`,
+    hint: "Name the folder that holds them with --models. Read are SQLAlchemy and Drizzle models; tests, migrations and files that git ignores are passed over unless you name them.",
+    exit: 2,
+  });
+}
+
+/** Rewrites every place from the source set's root to the working directory. */
+function relocate<T>(value: T, show: (path: string) => string): T {
+  if (Array.isArray(value)) return value.map((item: unknown) => relocate(item, show)) as T;
+  if (value === null || typeof value !== "object") return value;
+  const entries = Object.entries(value).map(([key, item]: [string, unknown]) => [
+    key,
+    key === "at" && item !== null ? moved(item as Location, show) : relocate(item, show),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+function moved(at: Location, show: (path: string) => string): Location {
+  return { ...at, file: show(at.file) };
+}

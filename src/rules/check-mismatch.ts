@@ -1,0 +1,76 @@
+import type { Check } from "../model/schema.ts";
+import type { Rule } from "./engine/rule.ts";
+import {
+  comparedTables,
+  incomplete,
+  judge,
+  lonelyColumns,
+  objectSubject,
+  placeOf,
+} from "./support/subjects.ts";
+
+export const checkMismatch: Rule = {
+  id: "check-mismatch",
+  summary: "A CHECK constraint is missing, extra, or says something else than the model declares.",
+  severity: "warning",
+  *check(comparison) {
+    const { semantics } = comparison;
+    for (const table of comparedTables(comparison)) {
+      const extra = lonelyColumns(table, "actual");
+      const missing = lonelyColumns(table, "declared");
+      for (const { declared, actual } of table.checks) {
+        const shown = declared ?? actual;
+        if (shown === null) continue;
+        const subject = objectSubject(table.name, "check", shown.name ?? textOf(shown));
+        const at = placeOf(declared?.at ?? null, table.declared);
+        if (declared === null || actual === null) {
+          const side = declared === null ? table.declared : table.actual;
+          if (mentions(shown, declared === null ? extra : missing)) continue;
+          if (side.checks.gaps.length > 0) yield* incomplete(subject, side.checks.gaps.slice(0, 1));
+          else yield { subject, ...oneSided(declared, actual), at };
+          continue;
+        }
+        const result = judge(declared.expression, actual.expression, (a, b) =>
+          semantics.compareExpressions(a, b),
+        );
+        if (result.verdict === "undecided") yield { subject, because: result.because };
+        if (result.verdict === "different")
+          yield {
+            subject,
+            message: "the CHECK constraint says something else in the database",
+            declared: result.declared,
+            actual: result.actual,
+            fix: "Decide which condition is right, and count the rows that break it before a migration changes it.",
+            at,
+          };
+      }
+    }
+  },
+};
+
+function oneSided(declared: Check | null, actual: Check | null) {
+  return {
+    message:
+      actual === null
+        ? "the database lacks this CHECK constraint: it accepts values that the model rules out"
+        : "the database has a CHECK constraint that no model declares: inserts that the code thinks are fine may fail",
+    declared: declared === null ? "no such check" : textOf(declared),
+    actual: actual === null ? "no such check" : textOf(actual),
+    fix:
+      actual === null
+        ? "Count the rows that break it and settle them; then let a migration add it (PostgreSQL: first NOT VALID, then VALIDATE)."
+        : "Declare the constraint in the model.",
+  };
+}
+
+function textOf(check: Check): string {
+  return check.expression.known ? check.expression.value : "a condition that could not be read";
+}
+
+/** Whether the condition names one of the columns; a rough test that at worst silences a check on a column already reported. */
+function mentions(check: Check, columns: ReadonlySet<string>): boolean {
+  const text = textOf(check);
+  return [...columns].some(
+    (column) => text.split(/[^\w$]+/).includes(column) || text.includes(`"${column}"`),
+  );
+}

@@ -1,0 +1,22 @@
+import { columnDifferences } from "./support/column-differences.ts";
+import type { Rule } from "./engine/rule.ts";
+import { comparedTables, identical } from "./support/subjects.ts";
+
+export const collationMismatch: Rule = {
+  id: "collation-mismatch",
+  summary: "A column sorts and compares by another collation than the model declares.",
+  severity: "warning",
+  check: (comparison) =>
+    columnDifferences(
+      comparedTables(comparison),
+      (column) => column.collation,
+      (declared, actual) => identical(declared?.toLowerCase(), actual?.toLowerCase()),
+      (declared, actual) => ({
+        message:
+          "the model and the database disagree on the collation: equality, order and unique rules may differ",
+        declared: declared ?? "the default collation",
+        actual: actual ?? "the default collation",
+        fix: "Declare the database's collation in the model, or let a migration change it and rebuild the indexes on the column.",
+      }),
+    ),
+};

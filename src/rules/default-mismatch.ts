@@ -1,0 +1,50 @@
+import type { Semantics } from "../model/dialect.ts";
+import { known, type Fact, type Judgement } from "../model/fact.ts";
+import type { Column, Default } from "../model/schema.ts";
+import { columnDifferences } from "./support/column-differences.ts";
+import type { Rule } from "./engine/rule.ts";
+import { comparedTables } from "./support/subjects.ts";
+
+export const defaultMismatch: Rule = {
+  id: "default-mismatch",
+  summary: "The database fills in another default than the model declares, or only one side has one.",
+  severity: "warning",
+  check: (comparison) =>
+    columnDifferences(
+      comparedTables(comparison),
+      (column) => withoutNull(column.default),
+      (declared, actual, columns) => {
+        // Numbered and generated columns get their values elsewhere; other rules compare those.
+        if (isNumbered(columns.declared) || isNumbered(columns.actual)) return "same";
+        return compareDefaults(declared, actual, columns.actual, comparison.semantics);
+      },
+      (declared, actual) => ({
+        message: "the model and the database disagree on the default",
+        declared: declared?.sql ?? "no default",
+        actual: actual?.sql ?? "no default",
+        fix: "Declare in the model the default the database should have (SQLAlchemy: server_default, Drizzle: .default()), or let a migration change it; existing rows keep their values.",
+      }),
+    ),
+};
+
+function isNumbered({ identity, generated }: Column): boolean {
+  return (identity.known && identity.value !== null) || (generated.known && generated.value !== null);
+}
+
+/** `DEFAULT NULL` is what a column without default has. */
+function withoutNull(fact: Fact<Default | null>): Fact<Default | null> {
+  const isNull = fact.known && fact.value !== null && /^\(*null\)*(::.*)?$/i.test(fact.value.sql.trim());
+  return isNull ? known(null) : fact;
+}
+
+function compareDefaults(
+  declared: Default | null,
+  actual: Default | null,
+  column: Column,
+  semantics: Semantics,
+): Judgement {
+  if (declared === null || actual === null) return declared === actual ? "same" : "different";
+  if (!column.type.known)
+    return { undecided: "the column's type could not be read, so its default cannot be compared" };
+  return semantics.compareDefaults(declared, actual, column.type.value);
+}

@@ -1,0 +1,47 @@
+import type { Semantics } from "../model/dialect.ts";
+import type { Column, Table } from "../model/schema.ts";
+import type { Rule } from "./engine/rule.ts";
+import { columnSubject, identical, judge, placeOf, tableSubject } from "./support/subjects.ts";
+
+export const duplicateModel: Rule = {
+  id: "duplicate-model",
+  summary: "Two models declare one table and contradict each other.",
+  severity: "warning",
+  *check({ duplicates, semantics }) {
+    for (const { name, models } of duplicates) {
+      const [first, ...others] = models;
+      if (first === undefined) continue;
+      for (const other of others) {
+        const contradiction = contradict(first, other, semantics);
+        if (contradiction === null) continue;
+        yield {
+          subject:
+            contradiction.column === null ? tableSubject(name) : columnSubject(name, contradiction.column),
+          message: `the models ${first.origin?.model ?? "(first)"} and ${other.origin?.model ?? "(second)"} both declare this table and contradict each other; the first one is compared with the database`,
+          declared: contradiction.first,
+          actual: contradiction.other,
+          fix: "Make the two agree, or leave one of them to own the table.",
+          at: contradiction.at ?? other.at,
+        };
+      }
+    }
+  },
+};
+
+/** The first thing on which two models of a table differ for certain; a column only one knows is no contradiction. */
+function contradict(first: Table, other: Table, semantics: Semantics) {
+  for (const column of other.columns.items) {
+    const twin = first.columns.items.find((one) => semantics.fold(one.name) === semantics.fold(column.name));
+    const words = twin === undefined ? null : differ(twin, column, semantics);
+    if (words !== null) return { column: column.name, at: placeOf(column.at, other), ...words };
+  }
+  return null;
+}
+
+function differ(first: Column, other: Column, semantics: Semantics) {
+  const type = judge(first.type, other.type, (a, b) => semantics.compareTypes(a, b));
+  if (type.verdict === "different") return { first: type.declared.sql, other: type.actual.sql };
+  const nullable = judge(first.nullable, other.nullable, identical);
+  if (nullable.verdict !== "different") return null;
+  return nullable.declared ? { first: "NULL", other: "NOT NULL" } : { first: "NOT NULL", other: "NULL" };
+}

@@ -1,0 +1,108 @@
+import type { Location } from "../../model/fact.ts";
+import type { Finding, Severity } from "../../model/finding.ts";
+import type { ExternalEntry, IgnoreEntry, Settings } from "../../model/settings.ts";
+import { fingerprint } from "./fingerprint.ts";
+import type { Rule } from "./rule.ts";
+import { isExpired } from "./suppress.ts";
+
+/** Rules about the configuration itself; they see settings, not a comparison. */
+export const SETTINGS_RULES = {
+  "expired-ignore": { summary: "An ignore entry is past its date.", severity: "warning" },
+  "unused-ignore": { summary: "An ignore or external entry matches nothing.", severity: "warning" },
+  "stale-baseline": { summary: "The baseline accepts a finding that is gone.", severity: "warning" },
+  "password-in-config": {
+    summary: "A password is written out in the configuration file.",
+    severity: "error",
+  },
+} as const satisfies Record<string, { summary: string; severity: Severity }>;
+
+type SettingsRule = keyof typeof SETTINGS_RULES;
+
+/**
+ * What is wrong with the configuration: entries that accept nothing or are past their date, baseline entries
+ * whose finding is gone, passwords written out. `used` holds the entries and fingerprints that applied.
+ */
+export function settingsFindings(
+  settings: Settings,
+  used: ReadonlySet<unknown>,
+  rules: readonly Rule[],
+): Finding[] {
+  const ignores = settings.ignore;
+  const live = ignores.filter((entry) => !isExpired(entry, settings.today));
+  const findings = [
+    ...ignores.filter((entry) => isExpired(entry, settings.today)).map(expired),
+    ...live
+      .filter((entry) => !used.has(entry) && !isIdle(entry, rules, settings))
+      .map((entry) => unused("ignore", entry)),
+    ...settings.external.filter((entry) => !used.has(entry)).map((entry) => unused("external", entry)),
+    ...(settings.baseline?.entries ?? [])
+      .filter((entry) => !used.has(entry.fingerprint))
+      .map((entry) => stale(entry.subject, entry.rule, settings.baseline?.file ?? "")),
+    ...settings.literalPasswords.map(literalPassword),
+  ];
+  return findings.flatMap((finding) => {
+    const configured = settings.rules[finding.rule] ?? finding.severity;
+    return configured === "off" ? [] : [{ ...finding, severity: configured }];
+  });
+}
+
+/** An entry for rules that are all switched off cannot match, and is not to blame. */
+function isIdle(entry: IgnoreEntry, rules: readonly Rule[], settings: Settings): boolean {
+  const isOn = (id: string): boolean =>
+    (settings.rules[id] ?? rules.find((rule) => rule.id === id)?.severity ?? "off") !== "off";
+  return entry.rules.length > 0 && !entry.rules.some(isOn);
+}
+
+function expired(entry: IgnoreEntry): Finding {
+  return finding("expired-ignore", entry.at, {
+    message: `the ignore entry for ${wording(entry)} was valid until ${entry.until ?? ""} ("${entry.reason}")`,
+    fix: "Mend what it hid, or renew the date with a new reason.",
+  });
+}
+
+function unused(kind: string, entry: IgnoreEntry | ExternalEntry): Finding {
+  return finding("unused-ignore", entry.at, {
+    message: `the ${kind} entry for ${wording(entry)} matches nothing ("${entry.reason}")`,
+    fix: "Remove the entry, or correct its spelling.",
+  });
+}
+
+function stale(subject: string, rule: string, file: string): Finding {
+  const words = {
+    message: `the baseline accepts ${rule} on ${subject}, which is no longer found`,
+    fix: "Run verify-schema --update-baseline and commit the shorter file.",
+  };
+  return finding("stale-baseline", { file, line: 1 }, words);
+}
+
+function literalPassword(at: Location): Finding {
+  return finding("password-in-config", at, {
+    message: "a database password is written out in the configuration file",
+    fix: "Write ${DATABASE_URL} there, set that variable where the check runs, and change the password.",
+  });
+}
+
+function wording(entry: IgnoreEntry | ExternalEntry): string {
+  if (!("column" in entry)) return entry.table;
+  const what = entry.file ?? entry.table ?? "any table";
+  const column = entry.column === null ? "" : `.${entry.column}`;
+  return what + column + (entry.rules.length > 0 ? ` (${entry.rules.join(", ")})` : "");
+}
+
+function finding(rule: SettingsRule, at: Location | null, words: { message: string; fix: string }): Finding {
+  const problem = {
+    ...words,
+    subject: { table: null, column: null, object: null },
+    declared: null,
+    actual: null,
+    at,
+  };
+  const { severity } = SETTINGS_RULES[rule];
+  // The message stands in for the values: it holds no line number.
+  return {
+    ...problem,
+    rule,
+    severity,
+    fingerprint: fingerprint(rule, { ...problem, declared: words.message }),
+  };
+}

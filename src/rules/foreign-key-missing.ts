@@ -1,0 +1,44 @@
+import type { Comparison } from "../compare/comparison.ts";
+import type { ForeignKey } from "../model/schema.ts";
+import { arrow, foreignKeyPairs, sameTarget, target } from "./support/foreign-keys.ts";
+import type { Rule } from "./engine/rule.ts";
+import { incomplete, objectSubject, placeOf } from "./support/subjects.ts";
+
+export const foreignKeyMissing: Rule = {
+  id: "foreign-key-missing",
+  summary: "The model declares a foreign key that the database lacks, or that points elsewhere there.",
+  severity: "error",
+  *check(comparison) {
+    for (const { table, declared, actual } of foreignKeyPairs(comparison)) {
+      if (declared === null) continue;
+      const subject = objectSubject(table.name, "foreign key", declared.columns.join(", "));
+      const at = placeOf(declared.at, table.declared);
+      if (actual !== null) {
+        if (sameTarget(comparison, declared, actual)) continue;
+        yield {
+          subject,
+          message: "the foreign key points elsewhere in the database",
+          declared: target(declared),
+          actual: target(actual),
+          fix: "Find out which target the values belong to before changing either side.",
+          at,
+        };
+      } else if (table.actual.foreignKeys.gaps.length > 0)
+        yield* incomplete(subject, table.actual.foreignKeys.gaps.slice(0, 1));
+      else if (targetExists(comparison, declared))
+        yield {
+          subject,
+          message: "the database lacks this foreign key: it accepts rows that point to nothing",
+          declared: arrow(declared),
+          actual: "no foreign key",
+          fix: "Count the rows that point to nothing and settle them; then let a migration add the key (PostgreSQL: first NOT VALID, then VALIDATE).",
+          at,
+        };
+    }
+  },
+};
+
+/** Where the target table is missing too, that is the finding. */
+function targetExists(comparison: Comparison, key: ForeignKey): boolean {
+  return comparison.names.exists(comparison.names.relation(key.references.table));
+}

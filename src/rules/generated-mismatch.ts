@@ -1,0 +1,39 @@
+import type { Semantics } from "../model/dialect.ts";
+import type { Judgement } from "../model/fact.ts";
+import type { Generated } from "../model/schema.ts";
+import { columnDifferences } from "./support/column-differences.ts";
+import type { Rule } from "./engine/rule.ts";
+import { comparedTables } from "./support/subjects.ts";
+
+export const generatedMismatch: Rule = {
+  id: "generated-mismatch",
+  summary: "A column is computed by the database on one side only, or computed otherwise.",
+  severity: "error",
+  check: (comparison) =>
+    columnDifferences(
+      comparedTables(comparison),
+      (column) => column.generated,
+      (declared, actual) => compareGenerated(declared, actual, comparison.semantics),
+      (declared, actual) => ({
+        message: "the model and the database disagree on how the column is computed",
+        declared: wording(declared),
+        actual: wording(actual),
+        fix: "Change the model to what the database has, or write a migration that rebuilds the column, and try it on a copy first.",
+      }),
+    ),
+};
+
+function compareGenerated(
+  declared: Generated | null,
+  actual: Generated | null,
+  semantics: Semantics,
+): Judgement {
+  if (declared === null || actual === null) return declared === actual ? "same" : "different";
+  if (declared.stored !== actual.stored) return "different";
+  return semantics.compareExpressions(declared.expression, actual.expression);
+}
+
+function wording(generated: Generated | null): string {
+  if (generated === null) return "an ordinary column";
+  return `generated as (${generated.expression}) ${generated.stored ? "stored" : "virtual"}`;
+}

@@ -1,0 +1,51 @@
+import type { Key } from "../model/schema.ts";
+import type { Rule } from "./engine/rule.ts";
+import {
+  columnList,
+  comparedTables,
+  judge,
+  lonelyColumns,
+  objectSubject,
+  placeOf,
+} from "./support/subjects.ts";
+
+export const primaryKeyMismatch: Rule = {
+  id: "primary-key-mismatch",
+  summary: "The primary key is missing, or covers other columns than the model declares.",
+  severity: "error",
+  *check(comparison) {
+    const { fold } = comparison.semantics;
+    for (const table of comparedTables(comparison)) {
+      const subject = objectSubject(
+        table.name,
+        "primary key",
+        columnList(columnsOf(table.actual.primaryKey)),
+      );
+      const result = judge(table.declared.primaryKey, table.actual.primaryKey, (a, b) =>
+        folded(a, fold) === folded(b, fold) ? "same" : "different",
+      );
+      if (result.verdict === "undecided") yield { subject, because: result.because };
+      if (result.verdict !== "different") continue;
+      // A key column that one side lacks is already a finding of its own.
+      const lonely = new Set([...lonelyColumns(table, "declared"), ...lonelyColumns(table, "actual")]);
+      const columns = [...(result.declared?.columns ?? []), ...(result.actual?.columns ?? [])];
+      if (columns.some((column) => lonely.has(column))) continue;
+      yield {
+        subject,
+        message: "the model and the database disagree on the primary key",
+        declared: columnList(result.declared?.columns ?? []),
+        actual: columnList(result.actual?.columns ?? []),
+        fix: "Look for duplicate and NULL keys first. Then change the model to what the database has, or plan a migration that rebuilds the key, and try it on a copy first.",
+        at: placeOf(result.declared?.at ?? null, table.declared),
+      };
+    }
+  },
+};
+
+function columnsOf(key: { known: true; value: Key | null } | { known: false }): readonly string[] {
+  return key.known ? (key.value?.columns ?? []) : [];
+}
+
+function folded(key: Key | null, fold: (name: string) => string): string {
+  return JSON.stringify((key?.columns ?? []).map(fold));
+}

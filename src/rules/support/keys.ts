@@ -1,0 +1,58 @@
+import type { Comparison, KeyLike, Pair } from "../../compare/comparison.ts";
+import type { IndexPart } from "../../model/schema.ts";
+import { comparedTables, lonelyColumns, type ComparedTable } from "./subjects.ts";
+
+/** Every pair of indexes and unique constraints worth a finding: not those on a column that one side lacks. */
+export function* keyPairs(
+  comparison: Comparison,
+): Generator<Pair<KeyLike> & { readonly table: ComparedTable }> {
+  for (const table of comparedTables(comparison)) {
+    const missing = lonelyColumns(table, "declared");
+    const extra = lonelyColumns(table, "actual");
+    for (const { declared, actual } of table.keys) {
+      if (actual === null && declared !== null && covers(declared, missing)) continue;
+      if (declared === null && actual !== null && covers(actual, extra)) continue;
+      yield { table, declared, actual };
+    }
+  }
+}
+
+function covers(key: KeyLike, columns: ReadonlySet<string>): boolean {
+  return key.parts.some((part) => part.column !== null && columns.has(part.column));
+}
+
+/** Whether the key certainly refuses duplicates. */
+export function isUnique(key: KeyLike | null): boolean {
+  return key !== null && key.unique.known && key.unique.value;
+}
+
+/** What to call it: its name, else its columns. */
+export function keyName(key: KeyLike): string {
+  return key.name ?? key.parts.map((part) => part.column ?? "expression").join(", ");
+}
+
+/** How it reads: `unique index (a, b DESC) WHERE …`. */
+export function describeKey(key: KeyLike): string {
+  const kind = key.source === "constraint" ? "unique constraint" : isUnique(key) ? "unique index" : "index";
+  const method =
+    key.method.known && key.method.value !== null && key.method.value !== "btree"
+      ? ` using ${key.method.value}`
+      : "";
+  const include = key.include.length > 0 ? ` INCLUDE (${key.include.join(", ")})` : "";
+  const where = key.where.known ? (key.where.value === null ? "" : ` WHERE ${key.where.value}`) : " WHERE …";
+  const nulls = key.nullsNotDistinct ? " NULLS NOT DISTINCT" : "";
+  const invalid = key.valid ? "" : " (invalid)";
+  return `${kind}${method} (${key.parts.map(describePart).join(", ")})${include}${nulls}${where}${invalid}`;
+}
+
+function describePart(part: IndexPart): string {
+  const what = part.column ?? (part.expression.known ? part.expression.value : "…") ?? "…";
+  const words = [
+    what,
+    part.collation === null ? "" : `COLLATE "${part.collation}"`,
+    part.opclass ?? "",
+    part.descending ? "DESC" : "",
+  ];
+  if (part.nulls !== null) words.push(`NULLS ${part.nulls.toUpperCase()}`);
+  return words.filter((word) => word !== "").join(" ");
+}

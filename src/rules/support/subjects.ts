@@ -1,0 +1,110 @@
+import type { Both, Comparison, Pair, TablePair } from "../../compare/comparison.ts";
+import { isBoth } from "../../compare/pair.ts";
+import type { Fact, Gap, Judgement, Location } from "../../model/fact.ts";
+import type { ObjectKind, Subject, Undecided } from "../../model/finding.ts";
+import type { Column, Name, RelationKind, Table } from "../../model/schema.ts";
+
+/** A table both sides have, of kinds that can be compared. */
+export interface ComparedTable extends TablePair {
+  readonly declared: Table;
+  readonly actual: Table;
+}
+
+/** Kinds that hold rows of their own and whose constraints mean something. */
+const TABLES: ReadonlySet<RelationKind> = new Set([
+  "table",
+  "partitioned-table",
+  "foreign-table",
+  "virtual-table",
+]);
+
+/** Whether the relation holds rows that could be lost. */
+export function holdsRows(table: Table): boolean {
+  return TABLES.has(table.kind);
+}
+
+/** Whether two relations are of one kind as far as a model can tell. */
+export function sameKind(declared: Table, actual: Table): boolean {
+  return declared.kind === actual.kind || (declared.kind === "table" && actual.kind === "partitioned-table");
+}
+
+/** Every relation that both sides have as the same kind. */
+export function* comparedRelations(comparison: Comparison): Generator<ComparedTable> {
+  for (const pair of comparison.tables) {
+    const { declared, actual } = pair;
+    if (declared !== null && actual !== null && sameKind(declared, actual))
+      yield { ...pair, declared, actual };
+  }
+}
+
+/** The same without views: nullability, defaults and constraints are not a view's own. */
+export function* comparedTables(comparison: Comparison): Generator<ComparedTable> {
+  for (const pair of comparedRelations(comparison)) if (holdsRows(pair.actual)) yield pair;
+}
+
+/** Every column that both sides have, in tables that both have. */
+export function* comparedColumns(
+  tables: Iterable<ComparedTable>,
+): Generator<Both<Column> & { readonly table: ComparedTable; readonly subject: Subject }> {
+  for (const table of tables)
+    for (const pair of table.columns)
+      if (isBoth(pair)) yield { ...pair, table, subject: columnSubject(table.name, pair.actual.name) };
+}
+
+/** A finding about a whole table. */
+export function tableSubject(table: Name): Subject {
+  return { table, column: null, object: null };
+}
+
+/** A finding about one column. */
+export function columnSubject(table: Name, column: string): Subject {
+  return { table, column, object: null };
+}
+
+/** A finding about a constraint, an index or a type. */
+export function objectSubject(table: Name | null, kind: ObjectKind, name: string): Subject {
+  return { table, column: null, object: { kind, name } };
+}
+
+/** Judges two facts; one that is not known makes the answer undecided, for the reason it is not known. */
+export function judge<T>(
+  declared: Fact<T>,
+  actual: Fact<T>,
+  compare: (declared: T, actual: T) => Judgement,
+):
+  | { verdict: "same" }
+  | { verdict: "different"; declared: T; actual: T }
+  | { verdict: "undecided"; because: Gap } {
+  if (!declared.known) return { verdict: "undecided", because: declared.gap };
+  if (!actual.known) return { verdict: "undecided", because: actual.gap };
+  const verdict = compare(declared.value, actual.value);
+  if (verdict === "same") return { verdict };
+  if (verdict === "different") return { verdict, declared: declared.value, actual: actual.value };
+  return { verdict: "undecided", because: { code: "not-comparable", detail: verdict.undecided, at: null } };
+}
+
+/** `same` when the values are identical. */
+export function identical<T>(a: T, b: T): Judgement {
+  return a === b ? "same" : "different";
+}
+
+/** One undecided answer for each reason that a list may be incomplete. */
+export function* incomplete(subject: Subject, gaps: readonly Gap[]): Generator<Undecided> {
+  for (const because of gaps) yield { subject, because };
+}
+
+/** The columns of one side that the other side lacks; what stands on them is not a finding of its own. */
+export function lonelyColumns(table: ComparedTable, side: keyof Pair<Column>): ReadonlySet<string> {
+  const other = side === "declared" ? "actual" : "declared";
+  return new Set(table.columns.flatMap((pair) => (pair[other] === null ? [pair[side]?.name ?? ""] : [])));
+}
+
+/** Where the model says it: the thing's own line, else its table's. */
+export function placeOf(at: Location | null, table: Table): Location | null {
+  return at ?? table.at;
+}
+
+/** A list of columns as people write it. */
+export function columnList(columns: readonly string[]): string {
+  return columns.length === 0 ? "none" : `(${columns.join(", ")})`;
+}

@@ -1,0 +1,68 @@
+import { displayName, tableKey } from "../compare/names.ts";
+import type { Comparison } from "../compare/comparison.ts";
+import type { RowCount } from "../model/dialect.ts";
+import type { Table } from "../model/schema.ts";
+import type { Rule } from "./engine/rule.ts";
+import { holdsRows, incomplete, tableSubject } from "./support/subjects.ts";
+
+export const tableWithoutModel: Rule = {
+  id: "table-without-model",
+  summary:
+    "The database holds a table that no model declares; migration tools take it for rubbish and drop it.",
+  severity: "error",
+  *check(comparison) {
+    const orms = [...new Set(comparison.declared.tables.items.flatMap((table) => table.origin?.orm ?? []))];
+    for (const { declared, actual, name } of comparison.tables) {
+      if (declared !== null || actual === null || !holdsRows(actual)) continue;
+      const subject = tableSubject(name);
+      if (comparison.declaredGaps.length > 0) {
+        yield* incomplete(subject, comparison.declaredGaps.slice(0, 1));
+        continue;
+      }
+      const count = comparison.rows.get(tableKey(name)) ?? null;
+      yield {
+        subject,
+        message: `no model declares this table${stake(count)}${threat(displayName(name), orms)}`,
+        declared: "no model",
+        actual: "a table",
+        fix: "Write its model and import it where the others are imported, so that the ORM sees it. If something else owns the table, list it under external with a reason. Do not generate or push a migration before that.",
+        at: null,
+        severity: isHarmless(count, actual, comparison) ? "warning" : "error",
+      };
+    }
+  },
+};
+
+function stake(count: RowCount | null): string {
+  if (count === null) return "";
+  if ("unknown" in count) return `; its rows could not be counted (${count.unknown.detail})`;
+  const rows = `${thousands(count.rows)} ${count.rows === 1 ? "row" : "rows"}`;
+  if (count.rows === 0 && count.exact) return ", which is empty";
+  return count.exact ? `: ${rows} stand to be lost` : `: about ${rows} (an estimate) stand to be lost`;
+}
+
+/** What the tools that manage these models would do to the table. */
+function threat(table: string, orms: readonly string[]): string {
+  const tools = orms.flatMap((orm) => {
+    if (orm === "sqlalchemy")
+      return [`\`alembic revision --autogenerate\` would write op.drop_table("${table}")`];
+    if (orm === "drizzle")
+      return [`\`drizzle-kit push\` would drop "${table}" or take it for the old name of a new table`];
+    return [];
+  });
+  return tools.length === 0 ? "" : `; ${tools.join("; ")}`;
+}
+
+/** Certainly empty, and nothing points to it or from it. */
+function isHarmless(count: RowCount | null, table: Table, comparison: Comparison): boolean {
+  if (count === null || "unknown" in count || !count.exact || count.rows > 0) return false;
+  const pointed = comparison.actual.tables.items.some((other) =>
+    other.foreignKeys.items.some((key) => tableKey(key.references.table) === tableKey(table.name)),
+  );
+  return !pointed && table.foreignKeys.items.length === 0;
+}
+
+/** 12431 as 12,431, whatever the locale. */
+function thousands(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
