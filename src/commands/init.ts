@@ -1,0 +1,53 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { Flags } from "@oclif/core";
+import { UserError } from "../model/errors.ts";
+import { BaseCommand } from "./base.ts";
+
+const FILE = "schema-parity.yaml";
+
+export class Init extends BaseCommand {
+  static override readonly summary = `Look around the project and write a commented ${FILE}.`;
+  static override readonly description =
+    "Finds where the database URL is kept and where the models are. Never writes a secret: the URL stays in its variable.";
+
+  static override readonly examples = [
+    "<%= config.bin %> <%= command.id %>",
+    "<%= config.bin %> <%= command.id %> --dry-run",
+  ];
+
+  static override readonly flags = {
+    "dry-run": Flags.boolean({ description: "print the file instead of writing it" }),
+    force: Flags.boolean({ description: `replace an existing ${FILE}` }),
+    json: Flags.boolean({ description: "print what was found as JSON; writes nothing" }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Init);
+    const text = await this.#look(flags.json);
+    if (text === null) return;
+    if (flags["dry-run"]) return this.print(text);
+    if (existsSync(FILE) && !flags.force)
+      throw new UserError({
+        code: "file-exists",
+        message: `${FILE} exists already and was left as it is.`,
+        hint: "Use --dry-run to see what would be written, or --force to replace it.",
+        exit: 2,
+      });
+    writeFileSync(FILE, this.redact(text));
+    this.remark(`Wrote ${FILE}. Read it through, then run: schema-parity verify-schema`);
+  }
+
+  /** The file's text; null when what was found has been printed as JSON. */
+  async #look(json: boolean): Promise<string | null> {
+    const [{ discover }, { projectFiles }, { renderConfig }, { modelFiles }] = await Promise.all([
+      import("../config/discover.ts"),
+      import("../config/discover-files.ts"),
+      import("../config/render.ts"),
+      import("../models.ts"),
+    ]);
+    const found = discover(projectFiles(process.cwd()), modelFiles(process.cwd()));
+    if (!json) return renderConfig(found);
+    this.print(`${JSON.stringify(found, null, 2)}\n`);
+    return null;
+  }
+}
