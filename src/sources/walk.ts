@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
 import { join } from "node:path";
 import ignore from "ignore";
 import type { Gap } from "../model/fact.ts";
@@ -60,17 +60,28 @@ function visitEntry(
   depth: number,
 ): void {
   const path = folder === "." ? entry.name : `${folder}/${entry.name}`;
-  const kind = kindOf(walking.root, path, entry);
+  const kind = kindOf(walking, path, entry);
   if (kind === "folder" && !skipsFolder(entry.name) && !isGitIgnored(`${path}/`, ignores))
     visitFolder(walking, path, ignores, depth + 1);
   if (kind !== "file" || !walking.extensions.has(extensionOf(entry.name)) || skipsFile(entry.name)) return;
   if (!isGitIgnored(path, ignores)) walking.files.add(path);
 }
 
-function kindOf(root: string, path: string, entry: Dirent): "file" | "folder" | "other" {
-  const target = entry.isSymbolicLink() ? statSync(join(root, path), { throwIfNoEntry: false }) : entry;
+function kindOf(walking: Walking, path: string, entry: Dirent): "file" | "folder" | "other" {
+  const target = entry.isSymbolicLink() ? linked(walking, path) : entry;
   if (target?.isDirectory() === true) return "folder";
   return target?.isFile() === true ? "file" : "other";
+}
+
+/** What a link leads to; null when it dangles, loops, or leads where we may not look (which is a gap). */
+function linked(walking: Walking, path: string): Stats | null {
+  try {
+    return statSync(join(walking.root, path));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EACCES")
+      walking.gaps.push(gap("unreadable-folder", path, `the link ${path} leads where nothing can be read`));
+    return null;
+  }
 }
 
 function readFolder(walking: Walking, folder: string): Dirent[] | null {
