@@ -31,7 +31,6 @@ const { metafile } = await build({
   target: "node20",
   minifySyntax: true,
   minifyWhitespace: true,
-  keepNames: true,
   legalComments: "none",
   // Native code, and what is loaded as it stands in node_modules.
   external: ["better-sqlite3", "pg-native", "ts-morph", "typescript"],

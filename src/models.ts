@@ -70,17 +70,26 @@ function nothingFound({ paths }: ModelsRequest, searched: number): UserError {
   });
 }
 
-/** Rewrites every place from the source set's root to the working directory. */
+/** Rewrites every place from the source set's root to the working directory; what holds none is not copied. */
 function relocate<T>(value: T, show: (path: string) => string): T {
-  if (Array.isArray(value)) return value.map((item: unknown) => relocate(item, show)) as T;
   if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).map(([key, item]: [string, unknown]) => [
-    key,
-    key === "at" && item !== null ? moved(item as Location, show) : relocate(item, show),
-  ]);
-  return Object.fromEntries(entries) as T;
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => relocate(item, show));
+    return (items.some((item, i) => item !== value[i]) ? items : value) as T;
+  }
+  const object = value as Record<string, unknown>;
+  let copy: Record<string, unknown> | null = null;
+  for (const key in object) {
+    const item = object[key];
+    const moved = key === "at" && item !== null ? shown(item as Location, show) : relocate(item, show);
+    if (moved === item) continue;
+    copy ??= { ...object };
+    copy[key] = moved;
+  }
+  return (copy ?? value) as T;
 }
 
-function moved(at: Location, show: (path: string) => string): Location {
-  return { ...at, file: show(at.file) };
+function shown(at: Location, show: (path: string) => string): Location {
+  const file = show(at.file);
+  return file === at.file ? at : { ...at, file };
 }

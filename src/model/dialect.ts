@@ -11,6 +11,8 @@ export interface Semantics {
   readonly compareDefaults: (declared: Default, actual: Default, type: ColumnType) => Judgement;
   /** Index predicates and expressions, checks, generated columns: declared text against deparsed text. */
   readonly compareExpressions: (declared: string, actual: string) => Judgement;
+  /** Whether a CHECK only lists the values of a column, where the dialect has no enum type to say so. */
+  readonly isEnumeration: (expression: string) => boolean;
   /** The method of an index that names none: `btree`, or null where indexes have no method. */
   readonly defaultIndexMethod: string | null;
 }

@@ -54,12 +54,28 @@ function findingBlocks(report: Report, page: Page): readonly (readonly string[])
   return [...byTable.values()].map((findings) => {
     const table = findings[0]?.subject.table ?? null;
     const heading = page.paint.strong(table === null ? "database" : visible(nameLabel(table)));
-    const blocks = findings.map((finding) => findingLines(finding, page));
-    return [heading, ...blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block]))];
+    const lines = findings.flatMap((finding, index) => {
+      // What several neighbours say alike is said once: the message by the first, the next step by the last.
+      const repeats = saysTheSame(findings[index - 1], finding);
+      const goesOn = saysTheSame(finding, findings[index + 1]);
+      const own = findingLines(finding, page, { message: !repeats, next: !goesOn });
+      return index === 0 || repeats ? own : ["", ...own];
+    });
+    return [heading, ...lines];
   });
 }
 
-function findingLines(finding: Finding, page: Page): readonly string[] {
+function saysTheSame(a: Finding | undefined, b: Finding | undefined): boolean {
+  return (
+    a !== undefined && b !== undefined && a.rule === b.rule && a.message === b.message && a.fix === b.fix
+  );
+}
+
+function findingLines(
+  finding: Finding,
+  page: Page,
+  shown: { readonly message: boolean; readonly next: boolean },
+): readonly string[] {
   const { paint, width } = page;
   const colour = finding.severity === "error" ? paint.error : paint.warning;
   const severity = colour(finding.severity) + " ".repeat(SEVERITY_WIDTH - finding.severity.length);
@@ -68,18 +84,18 @@ function findingLines(finding: Finding, page: Page): readonly string[] {
     (line) => " ".repeat(DETAIL_INDENT) + line,
   );
   const style = { width, labelWidth: LABEL_WIDTH, style: paint.faint };
-  const details = detailRows(finding).flatMap(([label, value]) =>
+  const details = detailRows(finding, shown.next).flatMap(([label, value]) =>
     labelled(DETAIL_INDENT, label, value, style),
   );
-  return [heading, ...message, ...details];
+  return [heading, ...(shown.message ? message : []), ...details];
 }
 
-function detailRows(finding: Finding): readonly (readonly [string, string])[] {
+function detailRows(finding: Finding, withNext: boolean): readonly (readonly [string, string])[] {
   const values = valuePair(finding);
   return [
     ...(finding.at === null ? [] : [["at", visible(placeLabel(finding.at))] as const]),
     ...(values === null ? [] : [["model", values.declared] as const, ["database", values.actual] as const]),
-    ...(finding.fix === "" ? [] : [["next", visible(finding.fix)] as const]),
+    ...(finding.fix === "" || !withNext ? [] : [["next", visible(finding.fix)] as const]),
   ];
 }
 

@@ -1,10 +1,11 @@
+import type { Semantics } from "../model/dialect.ts";
 import type { Check } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
 import {
   comparedTables,
   incomplete,
   judge,
-  lonelyColumns,
+  standsOnLonely,
   objectSubject,
   placeOf,
 } from "./support/subjects.ts";
@@ -16,8 +17,6 @@ export const checkMismatch: Rule = {
   *check(comparison) {
     const { semantics } = comparison;
     for (const table of comparedTables(comparison)) {
-      const extra = lonelyColumns(table, "actual");
-      const missing = lonelyColumns(table, "declared");
       for (const { declared, actual } of table.checks) {
         const shown = declared ?? actual;
         if (shown === null) continue;
@@ -25,8 +24,9 @@ export const checkMismatch: Rule = {
         const at = placeOf(declared?.at ?? null, table.declared);
         if (declared === null || actual === null) {
           const side = declared === null ? table.declared : table.actual;
-          if (mentions(shown, declared === null ? extra : missing)) continue;
-          if (side.checks.gaps.length > 0) yield* incomplete(subject, side.checks.gaps.slice(0, 1));
+          if (standsOnLonely(table, declared === null ? "actual" : "declared", mentionedIn(shown))) continue;
+          if (declared === null && listsValues(shown, semantics)) yield { subject, because: VALUES_UNSAID };
+          else if (side.checks.gaps.length > 0) yield* incomplete(subject, side.checks.gaps.slice(0, 1));
           else yield { subject, ...oneSided(declared, actual), at };
           continue;
         }
@@ -48,6 +48,17 @@ export const checkMismatch: Rule = {
   },
 };
 
+/** The model's type says nothing of values, so nobody can tell whether the code keeps to the list. */
+const VALUES_UNSAID = {
+  code: "values-not-declared",
+  detail: "the database lists the values this column may hold, the model leaves them to the code",
+  at: null,
+};
+
+function listsValues(check: Check, semantics: Semantics): boolean {
+  return check.expression.known && semantics.isEnumeration(check.expression.value);
+}
+
 function oneSided(declared: Check | null, actual: Check | null) {
   return {
     message:
@@ -67,10 +78,9 @@ function textOf(check: Check): string {
   return check.expression.known ? check.expression.value : "a condition that could not be read";
 }
 
-/** Whether the condition names one of the columns; a rough test that at worst silences a check on a column already reported. */
-function mentions(check: Check, columns: ReadonlySet<string>): boolean {
+/** Whether the condition names a column; a rough test that at worst silences a check on a column already reported. */
+function mentionedIn(check: Check): (column: string) => boolean {
   const text = textOf(check);
-  return [...columns].some(
-    (column) => text.split(/[^\w$]+/).includes(column) || text.includes(`"${column}"`),
-  );
+  const words = new Set(text.split(/[^\w$]+/));
+  return (column) => words.has(column) || text.includes(`"${column}"`);
 }

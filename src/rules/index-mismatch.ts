@@ -61,9 +61,10 @@ function methods(declared: KeyLike, actual: KeyLike, semantics: Semantics): Judg
 
 function compareParts(declared: KeyLike, actual: KeyLike, semantics: Semantics): Judgement {
   if (declared.parts.length !== actual.parts.length) return "different";
-  // A unique rule refuses the same duplicates in whatever order its columns stand.
+  // A unique constraint refuses the same duplicates in whatever order its columns stand; of an index, queries see it.
+  const constraint = declared.source === "constraint" || actual.source === "constraint";
   const order = (key: KeyLike): readonly IndexPart[] =>
-    isUnique(declared) && key.parts.every((part) => part.column !== null)
+    constraint && key.parts.every((part) => part.column !== null)
       ? key.parts.toSorted((a, b) =>
           semantics.fold(a.column ?? "") < semantics.fold(b.column ?? "") ? -1 : 1,
         )

@@ -1,3 +1,4 @@
+import type { Column } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
 import { columnSubject, comparedRelations, placeOf } from "./support/subjects.ts";
 
@@ -21,13 +22,19 @@ export const missingColumn: Rule = {
           message: "the model declares this column, the database lacks it: every query that names it fails",
           declared: type,
           actual: "no such column",
-          fix: addAdvice(declared.nullable.known && !declared.nullable.value),
+          fix: addAdvice(needsFilling(declared)),
           at: placeOf(declared.at, table.declared),
         };
       }
     }
   },
 };
+
+/** Whether adding the column as declared fails on a table that has rows. */
+function needsFilling({ nullable, default: value, identity, generated }: Column): boolean {
+  const filled = [value, identity, generated].some((fact) => fact.known && fact.value !== null);
+  return nullable.known && !nullable.value && !filled;
+}
 
 function addAdvice(required: boolean): string {
   const add =

@@ -4,7 +4,7 @@ import {
   columnList,
   comparedTables,
   judge,
-  lonelyColumns,
+  standsOnLonely,
   objectSubject,
   placeOf,
 } from "./support/subjects.ts";
@@ -27,9 +27,9 @@ export const primaryKeyMismatch: Rule = {
       if (result.verdict === "undecided") yield { subject, because: result.because };
       if (result.verdict !== "different") continue;
       // A key column that one side lacks is already a finding of its own.
-      const lonely = new Set([...lonelyColumns(table, "declared"), ...lonelyColumns(table, "actual")]);
       const columns = [...(result.declared?.columns ?? []), ...(result.actual?.columns ?? [])];
-      if (columns.some((column) => lonely.has(column))) continue;
+      const named = (name: string): boolean => columns.includes(name);
+      if (standsOnLonely(table, "declared", named) || standsOnLonely(table, "actual", named)) continue;
       yield {
         subject,
         message: "the model and the database disagree on the primary key",

@@ -63,7 +63,20 @@ export function readSources(options: ReadOptions): ReadSources {
     roots: starts.map((start) => posixRelative(root, resolve(cwd, start.folder))),
     gaps,
   };
-  return { sources, searched: files.length, show: (path) => posixRelative(cwd, join(root, path)) };
+  return { sources, searched: files.length, show: shower(root, cwd) };
+}
+
+/** Each path is worked out once: every declared column asks. */
+function shower(root: string, cwd: string): (path: string) => string {
+  if (root === cwd) return (path) => path;
+  const shown = new Map<string, string>();
+  return (path) => {
+    const known = shown.get(path);
+    if (known !== undefined) return known;
+    const text = posixRelative(cwd, join(root, path));
+    shown.set(path, text);
+    return text;
+  };
 }
 
 interface Start {

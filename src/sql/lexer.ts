@@ -34,16 +34,20 @@ export function lex(sql: string, lexicon: Lexicon): Token[] {
     return pattern.exec(sql)?.[0] ?? null;
   };
   while (at < sql.length) {
-    const skipped = match(SPACE) ?? match(LINE_COMMENT);
-    if (skipped !== null) {
-      at += skipped.length;
-      continue;
+    const letter = isLetter(sql.charCodeAt(at)); // most tokens are words, and a word needs none of the other tests
+    if (!letter) {
+      const skipped = match(SPACE) ?? match(LINE_COMMENT);
+      if (skipped !== null) {
+        at += skipped.length;
+        continue;
+      }
+      if (sql.startsWith("/*", at)) {
+        at = commentEnd(sql, at, lexicon);
+        continue;
+      }
     }
-    if (sql.startsWith("/*", at)) {
-      at = commentEnd(sql, at, lexicon);
-      continue;
-    }
-    const token = quotedToken(sql, at, lexicon) ?? plainToken(at, match);
+    const maybeQuoted = !letter || sql[at + 1] === "'";
+    const token = (maybeQuoted ? quotedToken(sql, at, lexicon) : null) ?? plainToken(at, match);
     tokens.push(token);
     at = token.end;
   }
@@ -135,5 +139,12 @@ function commentEnd(sql: string, at: number, lexicon: Lexicon): number {
 
 /** Lower case for ASCII letters only, as both engines fold unquoted names. */
 export function asciiLower(text: string): string {
+  if (!NON_ASCII.test(text)) return text.toLowerCase();
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+const NON_ASCII = /[\u0080-\uffff]/;
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
 }

@@ -1,7 +1,7 @@
 import type { Fact, Judgement } from "../../model/fact.ts";
 import type { Problem, Undecided } from "../../model/finding.ts";
 import type { Column } from "../../model/schema.ts";
-import { comparedColumns, judge, placeOf, type ComparedTable } from "./subjects.ts";
+import { columnSubject, judge, placeOf, type ComparedTable } from "./subjects.ts";
 
 /** How a rule words one difference: the sentence, both values, the safe next step. */
 export type Wording = Pick<Problem, "message" | "declared" | "actual" | "fix">;
@@ -16,14 +16,19 @@ export function* columnDifferences<T>(
   compare: (declared: T, actual: T, column: { declared: Column; actual: Column }) => Judgement,
   describe: (declared: T, actual: T) => Wording,
 ): Generator<Problem | Undecided> {
-  for (const { declared, actual, table, subject } of comparedColumns(tables)) {
-    const result = judge(fact(declared), fact(actual), (a, b) => compare(a, b, { declared, actual }));
-    if (result.verdict === "undecided") yield { subject, because: result.because };
-    if (result.verdict === "different")
-      yield {
-        subject,
-        ...describe(result.declared, result.actual),
-        at: placeOf(declared.at, table.declared),
-      };
+  for (const table of tables) {
+    for (const { declared, actual } of table.columns) {
+      if (declared === null || actual === null) continue;
+      const result = judge(fact(declared), fact(actual), (a, b) => compare(a, b, { declared, actual }));
+      if (result.verdict === "same") continue;
+      const subject = columnSubject(table.name, actual.name);
+      if (result.verdict === "undecided") yield { subject, because: result.because };
+      else
+        yield {
+          subject,
+          ...describe(result.declared, result.actual),
+          at: placeOf(declared.at, table.declared),
+        };
+    }
   }
 }

@@ -2,7 +2,7 @@ import { displayName } from "../../compare/names.ts";
 import type { Comparison } from "../../compare/comparison.ts";
 import { isBoth } from "../../compare/pair.ts";
 import type { ForeignKey } from "../../model/schema.ts";
-import { columnList, comparedTables, lonelyColumns, type ComparedTable } from "./subjects.ts";
+import { columnList, comparedTables, standsOnLonely, type ComparedTable } from "./subjects.ts";
 
 /** How a foreign key reads: `(team_id) -> teams(id)`. */
 export function arrow(key: ForeignKey): string {
@@ -20,15 +20,16 @@ export function* foreignKeyPairs(comparison: Comparison): Generator<{
   readonly declared: ForeignKey | null;
   readonly actual: ForeignKey | null;
 }> {
-  for (const table of comparedTables(comparison)) {
-    const missing = lonelyColumns(table, "declared");
-    const extra = lonelyColumns(table, "actual");
+  for (const table of comparedTables(comparison))
     for (const { declared, actual } of table.foreignKeys) {
-      if (actual === null && declared?.columns.some((column) => missing.has(column)) === true) continue;
-      if (declared === null && actual?.columns.some((column) => extra.has(column)) === true) continue;
+      if (actual === null && declared !== null && isLonely(table, "declared", declared)) continue;
+      if (declared === null && actual !== null && isLonely(table, "actual", actual)) continue;
       yield { table, declared, actual };
     }
-  }
+}
+
+function isLonely(table: ComparedTable, side: "declared" | "actual", key: ForeignKey): boolean {
+  return standsOnLonely(table, side, (name) => key.columns.includes(name));
 }
 
 /** Whether both sides of a pair reference the same table and columns. */

@@ -1,24 +1,21 @@
 import type { Comparison, KeyLike, Pair } from "../../compare/comparison.ts";
 import type { IndexPart } from "../../model/schema.ts";
-import { comparedTables, lonelyColumns, type ComparedTable } from "./subjects.ts";
+import { comparedTables, standsOnLonely, type ComparedTable } from "./subjects.ts";
 
 /** Every pair of indexes and unique constraints worth a finding: not those on a column that one side lacks. */
 export function* keyPairs(
   comparison: Comparison,
 ): Generator<Pair<KeyLike> & { readonly table: ComparedTable }> {
-  for (const table of comparedTables(comparison)) {
-    const missing = lonelyColumns(table, "declared");
-    const extra = lonelyColumns(table, "actual");
+  for (const table of comparedTables(comparison))
     for (const { declared, actual } of table.keys) {
-      if (actual === null && declared !== null && covers(declared, missing)) continue;
-      if (declared === null && actual !== null && covers(actual, extra)) continue;
+      if (actual === null && declared !== null && isLonely(table, "declared", declared)) continue;
+      if (declared === null && actual !== null && isLonely(table, "actual", actual)) continue;
       yield { table, declared, actual };
     }
-  }
 }
 
-function covers(key: KeyLike, columns: ReadonlySet<string>): boolean {
-  return key.parts.some((part) => part.column !== null && columns.has(part.column));
+function isLonely(table: ComparedTable, side: "declared" | "actual", key: KeyLike): boolean {
+  return standsOnLonely(table, side, (name) => key.parts.some((part) => part.column === name));
 }
 
 /** Whether the key certainly refuses duplicates. */

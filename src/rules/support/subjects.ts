@@ -1,5 +1,4 @@
-import type { Both, Comparison, Pair, TablePair } from "../../compare/comparison.ts";
-import { isBoth } from "../../compare/pair.ts";
+import type { Comparison, Pair, TablePair } from "../../compare/comparison.ts";
 import type { Fact, Gap, Judgement, Location } from "../../model/fact.ts";
 import type { ObjectKind, Subject, Undecided } from "../../model/finding.ts";
 import type { Column, Name, RelationKind, Table } from "../../model/schema.ts";
@@ -30,25 +29,16 @@ export function sameKind(declared: Table, actual: Table): boolean {
 
 /** Every relation that both sides have as the same kind. */
 export function* comparedRelations(comparison: Comparison): Generator<ComparedTable> {
-  for (const pair of comparison.tables) {
-    const { declared, actual } = pair;
-    if (declared !== null && actual !== null && sameKind(declared, actual))
-      yield { ...pair, declared, actual };
-  }
+  for (const pair of comparison.tables) if (isCompared(pair)) yield pair;
+}
+
+function isCompared(pair: TablePair): pair is ComparedTable {
+  return pair.declared !== null && pair.actual !== null && sameKind(pair.declared, pair.actual);
 }
 
 /** The same without views: nullability, defaults and constraints are not a view's own. */
 export function* comparedTables(comparison: Comparison): Generator<ComparedTable> {
   for (const pair of comparedRelations(comparison)) if (holdsRows(pair.actual)) yield pair;
-}
-
-/** Every column that both sides have, in tables that both have. */
-export function* comparedColumns(
-  tables: Iterable<ComparedTable>,
-): Generator<Both<Column> & { readonly table: ComparedTable; readonly subject: Subject }> {
-  for (const table of tables)
-    for (const pair of table.columns)
-      if (isBoth(pair)) yield { ...pair, table, subject: columnSubject(table.name, pair.actual.name) };
 }
 
 /** A finding about a whole table. */
@@ -93,10 +83,14 @@ export function* incomplete(subject: Subject, gaps: readonly Gap[]): Generator<U
   for (const because of gaps) yield { subject, because };
 }
 
-/** The columns of one side that the other side lacks; what stands on them is not a finding of its own. */
-export function lonelyColumns(table: ComparedTable, side: keyof Pair<Column>): ReadonlySet<string> {
+/** Whether the other side lacks one of these columns: then what stands on it is not a finding of its own. */
+export function standsOnLonely(
+  table: ComparedTable,
+  side: keyof Pair<Column>,
+  names: (column: string) => boolean,
+): boolean {
   const other = side === "declared" ? "actual" : "declared";
-  return new Set(table.columns.flatMap((pair) => (pair[other] === null ? [pair[side]?.name ?? ""] : [])));
+  return table.columns.some((pair) => pair[other] === null && names(pair[side]?.name ?? ""));
 }
 
 /** Where the model says it: the thing's own line, else its table's. */
