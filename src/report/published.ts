@@ -9,6 +9,8 @@ export interface PublishedModels {
   readonly version: 1;
   readonly dialect: DialectId;
   readonly tables: readonly PublishedTable[];
+  /** Views and materialized views, in the same form. */
+  readonly views: readonly PublishedTable[];
   readonly enums: readonly PublishedEnum[];
   readonly gaps: readonly Gap[];
 }
@@ -60,7 +62,10 @@ export interface PublishedForeignKey extends PublishedKey {
 
 export interface PublishedIndex {
   readonly name: string | null;
-  /** An expression stands as an object with its text, null where that is not known. */
+  /**
+   * A column by its name. An expression that the ORM builds is an object with its text, null where that is not
+   * known; one that the model writes as SQL is that SQL as the DDL spells it.
+   */
   readonly columns: readonly (string | { readonly expression: string | null })[];
   readonly unique: Published<boolean>;
   readonly where: Published<string | null>;
@@ -84,16 +89,22 @@ export function publish(schema: Schema): PublishedModels {
     name: name.name,
     values: published(values, (list) => list),
   }));
+  const tables = schema.tables.items.map((table) => publishTable(table, schema.dialect));
   return {
     version: 1,
     dialect: schema.dialect,
-    tables: sorted(schema.tables.items.map(publishTable)),
+    tables: sorted(tables.filter(({ kind }) => !isView(kind))),
+    views: sorted(tables.filter(({ kind }) => isView(kind))),
     enums: sorted(enums),
     gaps: schema.tables.gaps,
   };
 }
 
-function publishTable(table: Table): PublishedTable {
+function isView(kind: string): boolean {
+  return kind === "view" || kind === "materialized-view";
+}
+
+function publishTable(table: Table, dialect: DialectId): PublishedTable {
   const { columns, uniques, indexes, foreignKeys, checks } = table;
   const library = table.origin?.library ?? null;
   return {
@@ -116,7 +127,9 @@ function publishTable(table: Table): PublishedTable {
     primaryKey: published(table.primaryKey, (key) => key?.columns ?? []),
     foreignKeys: foreignKeys.items.map(publishForeignKey),
     uniques: uniques.items.map(publishKey),
-    indexes: indexes.items.map(publishIndex),
+    indexes: indexes.items.map((index) =>
+      publishIndex(index, table.origin?.orm === "drizzle" ? dialect : null),
+    ),
     checks: checks.items.map(({ name, expression }) => ({
       name,
       expression: published(expression, (text) => text),
@@ -141,12 +154,16 @@ function publishForeignKey(key: ForeignKey): PublishedForeignKey {
   };
 }
 
-function publishIndex({ name, parts, unique, where }: Index): PublishedIndex {
+/** `written`: the dialect in which the model writes expressions itself, as Drizzle's do; null: the ORM builds them. */
+function publishIndex({ name, parts, unique, where }: Index, written: DialectId | null): PublishedIndex {
   return {
     name,
-    columns: parts.map(
-      (part) => part.column ?? { expression: part.expression.known ? part.expression.value : null },
-    ),
+    columns: parts.map((part) => {
+      const expression = part.expression.known ? part.expression.value : null;
+      if (part.column !== null) return part.column;
+      if (written === null || expression === null) return { expression };
+      return written === "postgresql" ? `(${expression})` : expression;
+    }),
     unique: published(unique, (value) => value),
     where: published(where, (value) => value),
   };

@@ -10,7 +10,7 @@ export const collationMismatch: Rule = {
     columnDifferences(
       comparedTables(comparison),
       (column) => column.collation,
-      (declared, actual) => identical(declared?.toLowerCase(), actual?.toLowerCase()),
+      (declared, actual) => identical(named(declared), named(actual)),
       (declared, actual) => ({
         message:
           "the model and the database disagree on the collation: equality, order and unique rules may differ",
@@ -20,3 +20,9 @@ export const collationMismatch: Rule = {
       }),
     ),
 };
+
+/** The names under which a dialect's own default may be spelled out mean the same as none. */
+function named(collation: string | null): string {
+  const name = (collation ?? "").toLowerCase();
+  return name === "default" || name === "binary" ? "" : name;
+}

@@ -1,5 +1,6 @@
 import { columnDifferences, type Wording } from "./support/column-differences.ts";
-import type { Rule } from "./engine/rule.ts";
+import type { Judgement } from "../model/fact.ts";
+import { isUndecided, type Rule } from "./engine/rule.ts";
 import { comparedTables, identical, judge, tableSubject } from "./support/subjects.ts";
 
 export const commentMismatch: Rule = {
@@ -10,14 +11,26 @@ export const commentMismatch: Rule = {
     if (comparison.semantics.id === "sqlite") return; // SQLite stores no comments
     for (const { declared, actual, name } of comparedTables(comparison)) {
       const subject = tableSubject(name);
-      const result = judge(declared.comment, actual.comment, identical);
+      if (!declared.comment.known) continue; // an ORM that cannot declare comments says nothing of them
+      const result = judge(declared.comment, actual.comment, sameText);
       if (result.verdict === "undecided") yield { subject, because: result.because };
       if (result.verdict === "different")
         yield { subject, ...describe(result.declared, result.actual), at: declared.at };
     }
-    yield* columnDifferences(comparedTables(comparison), (column) => column.comment, identical, describe);
+    for (const answer of columnDifferences(
+      comparedTables(comparison),
+      (column) => column.comment,
+      sameText,
+      describe,
+    ))
+      if (!isUndecided(answer)) yield answer;
   },
 };
+
+/** An empty comment is none: PostgreSQL drops it. */
+function sameText(declared: string | null, actual: string | null): Judgement {
+  return identical(declared ?? "", actual ?? "");
+}
 
 function describe(declared: string | null, actual: string | null): Wording {
   return {

@@ -17,9 +17,9 @@ export const duplicateModel: Rule = {
         yield {
           subject:
             contradiction.column === null ? tableSubject(name) : columnSubject(name, contradiction.column),
-          message: `the models ${first.origin?.model ?? "(first)"} and ${other.origin?.model ?? "(second)"} both declare this table and contradict each other; the first one is compared with the database`,
-          declared: contradiction.first,
-          actual: contradiction.other,
+          message: `${contradiction.first} in the model ${nameOf(first, "read first")}, ${contradiction.other} in ${nameOf(other, "another one")}: two models declare this table and contradict each other; the first one is compared with the database`,
+          declared: null,
+          actual: null,
           fix: "Make the two agree, or leave one of them to own the table.",
           at: contradiction.at ?? other.at,
         };
@@ -27,6 +27,10 @@ export const duplicateModel: Rule = {
     }
   },
 };
+
+function nameOf(table: Table, otherwise: string): string {
+  return table.origin?.model ?? otherwise;
+}
 
 /** The first thing on which two models of a table differ for certain; a column only one knows is no contradiction. */
 function contradict(first: Table, other: Table, semantics: Semantics) {

@@ -1,4 +1,4 @@
-import type { Identity } from "../model/schema.ts";
+import type { DialectId, Identity } from "../model/schema.ts";
 import { columnDifferences } from "./support/column-differences.ts";
 import type { Rule } from "./engine/rule.ts";
 import { comparedTables, identical } from "./support/subjects.ts";
@@ -14,16 +14,40 @@ export const identityMismatch: Rule = {
       (column) => column.identity,
       (declared, actual) => identical(declared?.kind, actual?.kind),
       (declared, actual) => ({
-        message:
-          actual === null
-            ? "the model expects the database to number the rows, the database does not: inserts without a value fail"
-            : "the model and the database disagree on who numbers the rows",
-        declared: wording(declared),
-        actual: wording(actual),
-        fix: "Change the model to what the database has, or let a migration add the identity or sequence and set it above the highest existing value.",
+        ...(comparison.semantics.id === "sqlite" ? reused(declared) : numbered(declared, actual)),
+        declared: wording(declared, comparison.semantics.id),
+        actual: wording(actual, comparison.semantics.id),
       }),
     ),
 };
+
+/** SQLite numbers rows with or without the keyword. */
+function reused(declared: Identity | null) {
+  return {
+    message:
+      declared === null
+        ? "the database never gives the number of a deleted row to a new one (AUTOINCREMENT), the model does not ask for that"
+        : "the database may give the number of a deleted row to a new one, the model rules that out (AUTOINCREMENT)",
+    fix: "Declare in the model what the database has, or plan a migration that rebuilds the table, and try it on a copy first.",
+    severity: "warning" as const,
+  };
+}
+
+function numbered(declared: Identity | null, actual: Identity | null) {
+  const refused = actual === null || actual.kind === "always";
+  return {
+    message:
+      actual === null
+        ? "the model expects the database to number the rows, the database does not: inserts without a value fail"
+        : actual.kind === "always"
+          ? "the database numbers the rows itself and refuses any other number: inserts with a value of their own fail"
+          : declared === null
+            ? "the database numbers the rows, no model says so"
+            : "both number the rows, but by different means",
+    fix: "Change the model to what the database has, or let a migration add the identity or sequence and set it above the highest existing value.",
+    severity: refused ? ("error" as const) : ("warning" as const),
+  };
+}
 
 const WORDS: Readonly<Record<Identity["kind"], string>> = {
   always: "GENERATED ALWAYS AS IDENTITY",
@@ -32,6 +56,7 @@ const WORDS: Readonly<Record<Identity["kind"], string>> = {
   autoincrement: "AUTOINCREMENT",
 };
 
-function wording(identity: Identity | null): string {
-  return identity === null ? "not numbered by the database" : WORDS[identity.kind];
+function wording(identity: Identity | null, dialect: DialectId): string {
+  if (identity !== null) return WORDS[identity.kind];
+  return dialect === "sqlite" ? "INTEGER PRIMARY KEY without AUTOINCREMENT" : "not numbered by the database";
 }

@@ -14,7 +14,7 @@ export const nullabilityMismatch: Rule = {
       (declared, actual) => ({
         message: declared
           ? "the model allows NULL, the database refuses it: inserts that leave it out fail"
-          : "the database allows NULL, the model says it never is: rows without a value break the code that reads them",
+          : "the database allows NULL, the model says it never is: a row without a value breaks the code that reads it",
         declared: wording(declared),
         actual: wording(actual),
         fix: declared

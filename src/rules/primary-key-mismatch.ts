@@ -19,7 +19,7 @@ export const primaryKeyMismatch: Rule = {
       const subject = objectSubject(
         table.name,
         "primary key",
-        columnList(columnsOf(table.actual.primaryKey)),
+        columnsOf(table.declared.primaryKey).join(", ") || columnsOf(table.actual.primaryKey).join(", "),
       );
       const result = judge(table.declared.primaryKey, table.actual.primaryKey, (a, b) =>
         folded(a, fold) === folded(b, fold) ? "same" : "different",
@@ -30,12 +30,16 @@ export const primaryKeyMismatch: Rule = {
       const columns = [...(result.declared?.columns ?? []), ...(result.actual?.columns ?? [])];
       const named = (name: string): boolean => columns.includes(name);
       if (standsOnLonely(table, "declared", named) || standsOnLonely(table, "actual", named)) continue;
+      const reordered = folded(sorted(result.declared), fold) === folded(sorted(result.actual), fold);
       yield {
         subject,
-        message: "the model and the database disagree on the primary key",
+        message: reordered
+          ? "the primary key's columns stand in another order: the same rows are refused, but other queries find them fast"
+          : "the model and the database disagree on the primary key",
         declared: columnList(result.declared?.columns ?? []),
         actual: columnList(result.actual?.columns ?? []),
         fix: "Look for duplicate and NULL keys first. Then change the model to what the database has, or plan a migration that rebuilds the key, and try it on a copy first.",
+        severity: reordered ? "warning" : "error",
         at: placeOf(result.declared?.at ?? null, table.declared),
       };
     }
@@ -44,6 +48,10 @@ export const primaryKeyMismatch: Rule = {
 
 function columnsOf(key: { known: true; value: Key | null } | { known: false }): readonly string[] {
   return key.known ? (key.value?.columns ?? []) : [];
+}
+
+function sorted(key: Key | null): Key | null {
+  return key === null ? null : { ...key, columns: [...key.columns].sort() };
 }
 
 function folded(key: Key | null, fold: (name: string) => string): string {

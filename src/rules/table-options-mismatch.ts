@@ -22,7 +22,7 @@ export const tableOptionsMismatch: Rule = {
         actual: wording(actual.options),
         fix: unlogged
           ? "If its rows matter, let a migration run ALTER TABLE … SET LOGGED at a quiet hour: it rewrites the table."
-          : "Declare the option in the model, or plan a migration that rebuilds the table, and try it on a copy first.",
+          : "Declare the option in the model if its ORM can (else list it under ignore with a reason), or plan a migration that rebuilds the table, and try it on a copy first.",
         severity: unlogged ? "error" : "warning",
         at: declared.at,
       };

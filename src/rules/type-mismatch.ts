@@ -15,7 +15,7 @@ export const typeMismatch: Rule = {
         message: "the model and the database disagree on the type",
         declared: declared.sql,
         actual: actual.sql,
-        fix: "Decide which one is right. To change the database, write a migration that converts the data and try it on a copy first; otherwise change the model.",
+        fix: "Decide which one is right. To change the database, write a migration that converts the data and try it on a copy first; otherwise change the model, which touches no data.",
       }),
     ),
 };

@@ -41,7 +41,7 @@ function describe(declared: KeyLike | null, actual: KeyLike | null) {
     message: both
       ? "both sides refuse duplicates, but not in the same way"
       : refuses
-        ? "the model says these values are unique, the database accepts duplicates"
+        ? `the model says these values are unique, the database accepts duplicates${actual === null ? "" : " (the index there does not refuse them)"}`
         : "the database refuses duplicates here, no model says so: inserts that the code thinks are fine fail",
     declared: declared === null ? "no unique rule" : describeKey(declared),
     actual: actual === null ? "no unique rule" : describeKey(actual),

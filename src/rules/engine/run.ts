@@ -45,7 +45,7 @@ export function runRules(
     return acceptance === null;
   });
   return {
-    findings: [...findings, ...settingsFindings(settings, used, rules)].sort(byImportance),
+    findings: [...findings, ...settingsFindings(settings, used, rules, undecided)].sort(byImportance),
     suppressed: suppressed.sort((a, b) => byImportance(a.finding, b.finding)),
     undecided: open.sort((a, b) => byText(undecidedKey(a), undecidedKey(b))),
   };

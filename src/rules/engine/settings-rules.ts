@@ -1,7 +1,7 @@
 import type { Location } from "../../model/fact.ts";
-import type { Finding, Severity } from "../../model/finding.ts";
+import type { Finding, Severity, Subject } from "../../model/finding.ts";
 import type { ExternalEntry, IgnoreEntry, Settings } from "../../model/settings.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint, subjectName } from "./fingerprint.ts";
 import type { Rule } from "./rule.ts";
 import { isExpired } from "./suppress.ts";
 
@@ -20,13 +20,16 @@ type SettingsRule = keyof typeof SETTINGS_RULES;
 
 /**
  * What is wrong with the configuration: entries that accept nothing or are past their date, baseline entries
- * whose finding is gone, passwords written out. `used` holds the entries and fingerprints that applied.
+ * whose finding is gone, passwords written out. `used` holds the entries and fingerprints that applied,
+ * `undecided` what this run could not tell.
  */
 export function settingsFindings(
   settings: Settings,
   used: ReadonlySet<unknown>,
   rules: readonly Rule[],
+  undecided: readonly { readonly rule: string; readonly subject: Subject }[],
 ): Finding[] {
+  const open = new Set(undecided.map(({ rule, subject }) => `${rule} ${subjectName(subject)}`));
   const ignores = settings.ignore;
   const live = ignores.filter((entry) => !isExpired(entry, settings.today));
   const findings = [
@@ -36,7 +39,8 @@ export function settingsFindings(
       .map((entry) => unused("ignore", entry)),
     ...settings.external.filter((entry) => !used.has(entry)).map((entry) => unused("external", entry)),
     ...(settings.baseline?.entries ?? [])
-      .filter((entry) => !used.has(entry.fingerprint))
+      // What could not be decided this time may still be there.
+      .filter((entry) => !used.has(entry.fingerprint) && !open.has(`${entry.rule} ${entry.subject}`))
       .map((entry) => stale(entry.subject, entry.rule, settings.baseline?.file ?? "")),
     ...settings.literalPasswords.map(literalPassword),
   ];

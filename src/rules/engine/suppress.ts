@@ -1,6 +1,6 @@
 import picomatch from "picomatch";
 import { displayName } from "../../compare/names.ts";
-import type { Finding, Suppressed } from "../../model/finding.ts";
+import type { Finding, Subject, Suppressed } from "../../model/finding.ts";
 import type { IgnoreEntry, Settings } from "../../model/settings.ts";
 
 /** Why something is accepted, and the configuration entry or baseline fingerprint that says so. */
@@ -16,8 +16,9 @@ export function acceptor(settings: Settings): (finding: Acceptable) => Acceptanc
     .filter((entry) => entry.file === null && !isExpired(entry, settings.today))
     .map((entry) => ({ entry, table: glob(entry.table ?? "*"), column: glob(entry.column ?? "*") }));
   const baseline = new Set(settings.baseline?.entries.map((entry) => entry.fingerprint));
-  return ({ subject: { table, column }, rule, fingerprint }) => {
-    const names = table === null ? [] : [displayName(table), table.name];
+  return ({ subject, rule, fingerprint }) => {
+    const { column } = subject;
+    const names = namesOf(subject);
     const owner = external.find(({ matches }) => names.some(matches));
     if (owner !== undefined) return { by: "external", reason: owner.entry.reason, entry: owner.entry };
     const match = ignored.find(
@@ -31,6 +32,13 @@ export function acceptor(settings: Settings): (finding: Acceptable) => Acceptanc
       return { by: "baseline", reason: "accepted in the baseline", entry: fingerprint };
     return null;
   };
+}
+
+/** What an entry's `table` may match: the table with and without its schema; for an enum, the enum's name. */
+function namesOf({ table, object }: Subject): string[] {
+  if (table === null) return object === null ? [] : [object.name];
+  const qualified = table.namespace === null ? [] : [`${table.namespace}.${table.name}`];
+  return [displayName(table), table.name, ...qualified];
 }
 
 function glob(pattern: string): (name: string) => boolean {

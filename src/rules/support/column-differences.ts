@@ -4,7 +4,7 @@ import type { Column } from "../../model/schema.ts";
 import { columnSubject, judge, placeOf, type ComparedTable } from "./subjects.ts";
 
 /** How a rule words one difference: the sentence, both values, the safe next step. */
-export type Wording = Pick<Problem, "message" | "declared" | "actual" | "fix">;
+export type Wording = Pick<Problem, "message" | "declared" | "actual" | "fix" | "severity">;
 
 /**
  * Compares one fact of every column that both sides have. Yields a problem where it differs and an undecided
