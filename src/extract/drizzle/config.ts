@@ -1,0 +1,94 @@
+import { posix } from "node:path";
+import type { DialectId } from "../../model/schema.ts";
+import type { SourceSet } from "../../sources/source.ts";
+import type { Evaluator } from "../typescript/evaluator.ts";
+import { inside, upward } from "../typescript/paths.ts";
+import { propertyOf, stringOf, type Value } from "../typescript/values.ts";
+import { packageFolder, pathOf, schemaFiles } from "./locations.ts";
+
+/** One drizzle-kit configuration, as far as it says which files declare the schema. */
+export interface KitConfig {
+  readonly path: string;
+  /** What it governs: its package. */
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+const CONFIG_NAME = /^drizzle[\w.-]*config[\w.-]*\.[mc]?[jt]s$/;
+
+/** Configurations among the candidates and above the given folders that speak the dialect asked for. */
+export function kitConfigs(
+  sources: SourceSet,
+  evaluator: Evaluator,
+  dialect: DialectId,
+  folders: readonly string[],
+): readonly KitConfig[] {
+  const paths = new Set<string>();
+  for (const { path, text } of sources.candidates) {
+    if (isConfigText(text) && !/\.(test|spec)\./.test(path)) paths.add(path);
+  }
+  for (const folder of folders.flatMap((start) => [...upward(start)])) {
+    for (const name of sources.list(folder)) {
+      const path = CONFIG_NAME.test(name) && !/\.(test|spec)\./.test(name) ? inside(folder, name) : null;
+      if (path !== null) paths.add(path);
+    }
+  }
+  return [...paths].sort().flatMap((path) => read(path, sources, evaluator, dialect) ?? []);
+}
+
+/** Whether a file may be a configuration of drizzle-kit. */
+export function isConfigText(text: string): boolean {
+  return /["']drizzle-kit["']/.test(text) && /\bschema\b/.test(text);
+}
+
+function read(path: string, sources: SourceSet, evaluator: Evaluator, dialect: DialectId): KitConfig | null {
+  const module = evaluator.modules.load(path);
+  if (module === null) return null;
+  const config = configObject(evaluator.exported(module, "default"), evaluator);
+  const spoken = dialectOf(config);
+  if (spoken !== null && spoken !== dialect) return null;
+  const schema = propertyOf(config, "schema");
+  const entries = schema?.kind === "array" && schema.open.length === 0 ? schema.items : [schema];
+  const folder = posix.dirname(path);
+  const files: string[] = [];
+  for (const entry of entries) {
+    const text = pathOf(entry, path);
+    const found = text === null ? [] : schemaFiles(sources, text, folder);
+    // An entry that cannot be followed would hide tables: then the configuration selects nothing.
+    if (found.length === 0) return null;
+    files.push(...found);
+  }
+  return { path, folder: packageFolder(sources, path), files };
+}
+
+/** The object behind `defineConfig(…)`, behind a function, or plain. */
+function configObject(value: Value, evaluator: Evaluator): Value {
+  if (value.kind === "call") return value.args[0] ?? value;
+  if (value.kind !== "function") return value;
+  return evaluator.ask(() => evaluator.apply(value, [], { module: value.scope.module, node: value.node }));
+}
+
+const DIALECTS: Readonly<Record<string, DialectId | "other">> = {
+  postgresql: "postgresql",
+  pg: "postgresql",
+  "aws-data-api": "postgresql",
+  pglite: "postgresql",
+  sqlite: "sqlite",
+  turso: "sqlite",
+  libsql: "sqlite",
+  "better-sqlite": "sqlite",
+  d1: "sqlite",
+  "d1-http": "sqlite",
+  expo: "sqlite",
+  "durable-sqlite": "sqlite",
+  mysql: "mysql",
+  mysql2: "mysql",
+  singlestore: "other",
+  gel: "other",
+};
+
+/** Older configurations name a driver instead of a dialect. */
+function dialectOf(config: Value): DialectId | "other" | null {
+  const name = stringOf(propertyOf(config, "dialect")) ?? stringOf(propertyOf(config, "driver"));
+  return name !== null && Object.hasOwn(DIALECTS, name) ? (DIALECTS[name] ?? null) : null;
+}

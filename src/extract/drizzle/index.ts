@@ -1,0 +1,135 @@
+import { type Gap, listing } from "../../model/fact.ts";
+import type { DialectId, EnumType, Name, Schema, Table } from "../../model/schema.ts";
+import type { SourceSet } from "../../sources/source.ts";
+import type { ExtractOptions, Extractor } from "../extractor.ts";
+import { loadCompiler } from "../typescript/compiler.ts";
+import { Evaluator } from "../typescript/evaluator.ts";
+import { Modules } from "../typescript/modules.ts";
+import type { SourceModule } from "../typescript/syntax.ts";
+import { gapOf, type Place, type Unknown, type Value } from "../typescript/values.ts";
+import { Casings } from "./casing.ts";
+import { chainOf } from "./chain.ts";
+import { Context, type Shell } from "./context.ts";
+import { enumCallOf } from "./core.ts";
+import { entryFiles } from "./entries.ts";
+import { drizzleSymbols, readEnum } from "./enums.ts";
+import { KNOWN_PACKAGES } from "./packages.ts";
+import { recognises } from "./recognise.ts";
+import { readTable } from "./tables.ts";
+
+/** Reads Drizzle schemas as drizzle-orm 0.45 and drizzle-kit 0.31 understand them. */
+export const drizzle: Extractor = {
+  id: "drizzle",
+  title: "Drizzle",
+  extensions: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"],
+  recognises,
+  prepare: loadCompiler,
+  extract(sources: SourceSet, { dialect }: ExtractOptions): Schema {
+    return new Reading(sources, dialect).schema();
+  },
+};
+
+class Reading {
+  readonly #sources: SourceSet;
+  readonly #dialect: DialectId;
+  readonly #modules: Modules;
+  readonly #evaluator: Evaluator;
+  readonly #context: Context;
+  readonly #tables = new Map<unknown, Table>();
+  readonly #seen = new Set<unknown>();
+  readonly #enums = new Map<string, EnumType>();
+  readonly #gaps: Gap[] = [];
+
+  constructor(sources: SourceSet, dialect: DialectId) {
+    this.#sources = sources;
+    this.#dialect = dialect;
+    this.#modules = new Modules(sources, KNOWN_PACKAGES);
+    this.#evaluator = new Evaluator(this.#modules, drizzleSymbols);
+    const casings = new Casings(sources, this.#evaluator);
+    this.#context = new Context(this.#evaluator, dialect, (at) => casings.at(at));
+  }
+
+  schema(): Schema {
+    for (const path of entryFiles(this.#sources, this.#evaluator, this.#dialect)) {
+      const module = this.#modules.load(path);
+      if (module !== null) this.#readModule(module);
+    }
+    const tables = [...this.#tables.values()].sort((a, b) => compareNames(a.name, b.name) || place(a, b));
+    const enums = [...this.#enums.values()].sort((a, b) => compareNames(a.name, b.name));
+    return {
+      dialect: this.#dialect,
+      tables: listing(tables, [...this.#modules.gaps, ...this.#gaps]),
+      enums: listing(enums),
+    };
+  }
+
+  #readModule(module: SourceModule): void {
+    for (const name of this.#evaluator.exportNames(module)) {
+      const value = this.#evaluator.exported(module, name);
+      const failed = this.#evaluator.ask(() => this.#readExport(name, value, module));
+      if (failed !== null)
+        this.#gaps.push(gapOf("table-not-read", `The table ${name}`, failed, start(module)));
+    }
+  }
+
+  /** Null when the export was dealt with, otherwise why it was not. */
+  #readExport(name: string, value: Value, module: SourceModule): Unknown | null {
+    if (value.kind === "unknown") return this.#mayBeTable(name, module) ? value : null;
+    this.#addEnum(value);
+    const shell = this.#context.table(value);
+    if (shell === null || shell.core !== this.#dialect || this.#seen.has(shell.call)) return null;
+    if (this.#modules.isPackage(shell.at.module.path)) return null;
+    this.#seen.add(shell.call);
+    // A view that exists already is somebody else's to declare.
+    if (shell.steps.some((step) => step.name === "existing")) return null;
+    const table = readTable(shell, name, this.#context);
+    if ("code" in table) this.#gaps.push(table);
+    else this.#tables.set(shell.call, table);
+    this.#addEnumsOf(shell);
+    return null;
+  }
+
+  /** A declaration that cannot be evaluated is passed over in silence unless it speaks of tables. */
+  #mayBeTable(name: string, module: SourceModule): boolean {
+    const declared = this.#modules.exported(module, name);
+    if (declared?.kind !== "module-name") return false;
+    const found = declared.module.exports.get(declared.name);
+    const local = found?.kind === "local" ? declared.module.bindings.get(found.name) : undefined;
+    const node =
+      found?.kind === "expression" ? found.node : local?.kind === "variable" ? local.declaration : null;
+    return (
+      node !== null && /\b(pg|sqlite|mysql|create)Table\b|\.table\(/.test(node.getText(declared.module.ast))
+    );
+  }
+
+  #addEnum(value: Value | undefined): void {
+    if (this.#dialect !== "postgresql") return;
+    const call = enumCallOf(value);
+    const role = call === null ? null : readEnum(call);
+    if (role === null) return;
+    const key = JSON.stringify([role.name.namespace, role.name.name]);
+    if (!this.#enums.has(key)) this.#enums.set(key, role);
+  }
+
+  #addEnumsOf(shell: Shell): void {
+    for (const { chain } of shell.columns.values()) {
+      if (chainOf(chain.root.callee) !== null) this.#addEnum(chain.root.callee);
+    }
+  }
+}
+
+function start(module: SourceModule): Place {
+  return { module, node: module.ast };
+}
+
+function compareNames(a: Name, b: Name): number {
+  return compareText(a.namespace ?? "", b.namespace ?? "") || compareText(a.name, b.name);
+}
+
+function place(a: Table, b: Table): number {
+  return compareText(a.at?.file ?? "", b.at?.file ?? "") || (a.at?.line ?? 0) - (b.at?.line ?? 0);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,110 @@
+import { posix } from "node:path";
+import picomatch from "picomatch";
+import type { SourceSet } from "../../sources/source.ts";
+import { inside, upward } from "../typescript/paths.ts";
+import { stringOf, type Value } from "../typescript/values.ts";
+
+const CODE = /\.[mc]?[jt]sx?$/;
+const SKIPPED = new Set([
+  "node_modules/",
+  "dist/",
+  "build/",
+  "coverage/",
+  "migrations/",
+  "__tests__/",
+  "test/",
+  "tests/",
+]);
+const MAX_FILES = 5000;
+
+/** The folder of the nearest package.json above a file; the root when there is none. */
+export function packageFolder(sources: SourceSet, path: string): string {
+  for (const folder of upward(posix.dirname(path))) {
+    const manifest = inside(folder, "package.json");
+    if (manifest !== null && sources.exists(manifest)) return folder;
+  }
+  return ".";
+}
+
+/** Every source file below a folder, sorted, without tests, build results and hidden folders. */
+export function filesBelow(sources: SourceSet, folder: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (directory: string, depth: number): void => {
+    for (const name of sources.list(directory)) {
+      const path = inside(directory, name);
+      if (path === null || found.length >= MAX_FILES) return;
+      if (!name.endsWith("/")) {
+        if (CODE.test(name)) found.push(path);
+      } else if (depth > 0 && !SKIPPED.has(name) && !name.startsWith(".")) visit(path, depth - 1);
+    }
+  };
+  visit(folder, 12);
+  return found;
+}
+
+/**
+ * The files that drizzle-kit reads for one entry of `schema`: a file, the files directly in a directory, or
+ * what a glob matches. A path is relative to where the tool is run: the configuration's folder or one above.
+ */
+export function schemaFiles(sources: SourceSet, entry: string, folder: string): readonly string[] {
+  const rooted = entry.startsWith("/");
+  for (const base of rooted ? ["."] : upward(folder)) {
+    const path = inside(base, rooted ? entry.slice(1) : entry);
+    if (path === null) continue;
+    const files = expand(sources, path);
+    if (files.length > 0) return files;
+  }
+  return [];
+}
+
+function expand(sources: SourceSet, path: string): readonly string[] {
+  if (sources.exists(path)) return [path];
+  if (!/[*?{}[\]()!]/.test(path)) {
+    return sources.list(path).flatMap((name) => (CODE.test(name) ? (inside(path, name) ?? []) : []));
+  }
+  const fixed = path.split("/");
+  const cut = fixed.findIndex((part) => /[*?{}[\]()!]/.test(part));
+  const matches = picomatch(path);
+  return filesBelow(sources, fixed.slice(0, cut).join("/") || ".").filter(
+    (file) => matches(file) && CODE.test(file),
+  );
+}
+
+/** A path that configuration code puts together; one known from the root on starts with `/`. Null when it cannot be told. */
+export function pathOf(value: Value | undefined, file: string): string | null {
+  if (value === undefined) return null;
+  const text = stringOf(value);
+  if (text !== null) return text;
+  const here = `/${posix.dirname(file)}`;
+  if (value.kind === "external")
+    return value.name === "__dirname" ? here : value.name === "__filename" ? `/${file}` : null;
+  if (value.kind === "member") {
+    if (value.object.kind !== "external" || value.object.name !== "import.meta") return null;
+    return value.name === "dirname" ? here : `/${file}`;
+  }
+  if (value.kind !== "call") return null;
+  const { callee } = value;
+  const name = callee.kind === "external" || callee.kind === "member" ? callee.name : "";
+  if (name === "cwd") return ".";
+  const parts = value.args.map((arg) => pathOf(arg, file));
+  if (!parts.every((part) => part !== null)) return null;
+  return combine(name, parts);
+}
+
+function combine(name: string, parts: readonly string[]): string | null {
+  const [first = "", second = ""] = parts;
+  switch (name) {
+    case "join":
+      return posix.join(...parts);
+    case "resolve":
+      return parts.reduce((base, part) => (part.startsWith("/") ? part : posix.join(base, part)), ".");
+    case "dirname":
+      return posix.dirname(first);
+    case "fileURLToPath":
+      return first;
+    case "URL":
+      return posix.join(posix.dirname(second), first);
+    default:
+      return null;
+  }
+}
