@@ -1,4 +1,5 @@
 import { columnDifferences } from "./support/column-differences.ts";
+import { known } from "../model/fact.ts";
 import type { Rule } from "./engine/rule.ts";
 import { comparedTables, identical } from "./support/subjects.ts";
 
@@ -9,8 +10,10 @@ export const collationMismatch: Rule = {
   check: (comparison) =>
     columnDifferences(
       comparedTables(comparison),
-      (column) => column.collation,
-      (declared, actual) => identical(named(declared), named(actual)),
+      // A type that could not be read is told by type-mismatch; its collation is no second doubt.
+      (column) => (column.type.known ? column.collation : known(null)),
+      (declared, actual, columns) =>
+        columns.declared.type.known ? identical(named(declared), named(actual)) : "same",
       (declared, actual) => ({
         message:
           "the model and the database disagree on the collation: equality, order and unique rules may differ",

@@ -226,7 +226,9 @@ describe("PostgreSQL", () => {
     const { port } = database.target;
     const closed = await freePort();
     const at = (place: string): string => `postgres://app:${CANARY}@${place}`;
-    expect(fails(3, ["-d", at(`127.0.0.1:${closed}/app`), ...models]).stderr).toMatch(/Nothing accepts connections at 127/);
+    expect(fails(3, ["-d", at(`127.0.0.1:${closed}/app`), ...models]).stderr).toMatch(
+      /Nothing accepts connections at 127/,
+    );
     expect(fails(3, ["-d", at("no-such-host.invalid/app"), ...models]).stderr).toMatch(
       /no-such-host\.invalid/,
     );

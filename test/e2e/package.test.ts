@@ -17,12 +17,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const PATIENCE = 600_000;
 
 test("the packed package, installed in an empty folder, checks a database", { timeout: PATIENCE }, () => {
-  execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], { cwd: root, stdio: "pipe" });
+  execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], {
+    cwd: root,
+    stdio: "pipe",
+  });
   const archive = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "";
   const project = join(folder, "project");
   mkdirSync(join(project, "models"), { recursive: true });
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "stranger", private: true }));
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", join(folder, archive)], { cwd: project, stdio: "pipe" });
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", join(folder, archive)], {
+    cwd: project,
+    stdio: "pipe",
+  });
 
   writeFileSync(
     join(project, "models/user.py"),
@@ -60,6 +66,9 @@ test("the packed package, installed in an empty folder, checks a database", { ti
   expect(run.stdout).toContain("2 errors in 2 tables");
   expect(run.status).toBe(1);
 
-  const explain = spawnSync("npx", ["schema-parity", "explain", "missing-column"], { cwd: project, encoding: "utf8" });
+  const explain = spawnSync("npx", ["schema-parity", "explain", "missing-column"], {
+    cwd: project,
+    encoding: "utf8",
+  });
   expect(explain.stdout).toContain("# missing-column");
 });

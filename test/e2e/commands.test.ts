@@ -1,0 +1,197 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { cli } from "../support/cli.ts";
+
+const MODELS = `from sqlalchemy import Column, Integer, String
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id = Column(Integer, primary_key=True)
+    email = Column(String(255), nullable=False)
+`;
+const AGREES = "CREATE TABLE users (id INTEGER NOT NULL, email VARCHAR(255) NOT NULL, PRIMARY KEY (id));";
+const DRIFTED = `CREATE TABLE users (id INTEGER NOT NULL, email VARCHAR(80) NOT NULL, PRIMARY KEY (id));
+  CREATE TABLE orphans (id INTEGER PRIMARY KEY); INSERT INTO orphans VALUES (1), (2);`;
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "commands-"));
+  mkdirSync(join(folder, ".git"));
+  write({ "app/models.py": MODELS });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+function database(sql: string): void {
+  const db = new Database(join(folder, "app.db"));
+  db.exec(sql);
+  db.close();
+}
+
+function run(args: readonly string[], env: Record<string, string> = {}) {
+  return cli(args, { cwd: folder, env });
+}
+
+describe("verify-schema", () => {
+  test("finds models and database by itself: no flag needed beyond DATABASE_URL", () => {
+    database(AGREES);
+    const { stdout, exit } = run(["verify-schema"], { DATABASE_URL: "sqlite:///./app.db" });
+    expect(stdout).toContain("Models and database agree: 1 table and 2 columns compared");
+    expect(exit).toBe(0);
+  });
+
+  test("the same input gives the same bytes, in every format", () => {
+    database(DRIFTED);
+    for (const format of ["text", "json", "github", "sarif", "junit", "gitlab", "markdown"]) {
+      const [first, second] = [0, 1].map(() => run(["verify-schema", "-d", "app.db", "--format", format]));
+      expect(first?.stdout).toBe(second?.stdout);
+      expect(first?.stdout).toContain("orphans");
+      expect(first?.exit).toBe(1);
+    }
+  });
+
+  test("--fail-on and rules decide what fails, not what is shown", () => {
+    database(AGREES.replace(");", "); CREATE INDEX by_email ON users (email);"));
+    expect(run(["verify-schema", "-d", "app.db"]).exit).toBe(1);
+    const tolerant = run(["verify-schema", "-d", "app.db", "--fail-on", "error"]);
+    expect(tolerant.stdout).toContain("index-extra");
+    expect(tolerant.exit).toBe(0);
+    write({ "schema-parity.yaml": "rules: { index-extra: off }\n" });
+    expect(run(["verify-schema", "-d", "app.db"]).stdout).not.toContain("index-extra");
+    expect(run(["verify-schema", "-d", "app.db"]).exit).toBe(0);
+  });
+
+  test("a baseline accepts what is there, only new findings fail, and a mended one must leave it", () => {
+    database(DRIFTED);
+    expect(run(["verify-schema", "-d", "app.db", "--update-baseline"]).exit).toBe(0);
+    const baseline = readFileSync(join(folder, "schema-parity-baseline.json"), "utf8");
+    expect(JSON.parse(baseline).accepted).toHaveLength(2);
+    const args = ["verify-schema", "-d", "app.db", "--baseline", "schema-parity-baseline.json"];
+    expect(run(args).stdout).toContain("Accepted: 2 findings (2 by baseline)");
+    expect(run(args).exit).toBe(0);
+    database("CREATE TABLE more (id INTEGER PRIMARY KEY)");
+    expect(run(args).stdout).toMatch(/table-without-model\s+more/);
+    expect(run(args).exit).toBe(1);
+    database("DROP TABLE more; DROP TABLE orphans");
+    expect(run(args).stdout).toContain("stale-baseline");
+    expect(run(args).exit).toBe(1);
+  });
+
+  test("ignore and external need a reason, expire, and are told when they match nothing", () => {
+    database(DRIFTED);
+    write({
+      "schema-parity.yaml": [
+        "external:",
+        "  - { table: orphans, reason: owned by the importer }",
+        "ignore:",
+        "  - { table: users, column: email, rule: type-mismatch, reason: widened next week, until: 2999-01-01 }",
+      ].join("\n"),
+    });
+    expect(run(["verify-schema", "-d", "app.db"]).exit).toBe(0);
+    const file = join(folder, "schema-parity.yaml");
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8").replace("2999", "2020").replace("table: orphans", "table: gone"),
+    );
+    const { stdout, exit } = run(["verify-schema", "-d", "app.db"]);
+    expect(stdout).toMatch(/expired-ignore[\s\S]*schema-parity\.yaml:4/);
+    expect(stdout).toMatch(/unused-ignore[\s\S]*schema-parity\.yaml:2/);
+    expect(exit).toBe(1);
+  });
+
+  test("several formats at once, annotations by themselves in GitHub Actions", () => {
+    database(DRIFTED);
+    const { stdout } = run(["verify-schema", "-d", "app.db", "-f", "sarif=out/schema.sarif"], {
+      GITHUB_ACTIONS: "true",
+    });
+    expect(stdout).toContain("table-without-model  orphans");
+    expect(stdout).toMatch(/^::error file=app\/models\.py,line=11/m);
+    expect(JSON.parse(readFileSync(join(folder, "out/schema.sarif"), "utf8")).version).toBe("2.1.0");
+    const json = run(["verify-schema", "-d", "app.db", "--json"], { GITHUB_ACTIONS: "true" });
+    expect(JSON.parse(json.stdout).outcome).toBe("findings");
+  });
+
+  test("what cannot be decided is shown and counted; --strict does not pass it", () => {
+    write({ "app/models.py": MODELS.replace("String(255)", "column_type()") });
+    database(AGREES);
+    const relaxed = run(["verify-schema", "-d", "app.db"]);
+    expect(relaxed.stdout).toContain("Could not be decided: 1 comparison");
+    expect(relaxed.exit).toBe(0);
+    expect(run(["verify-schema", "-d", "app.db", "--strict"]).exit).toBe(3);
+  });
+
+  test("nothing beside the database is created or changed", () => {
+    database(AGREES);
+    const before = readFileSync(join(folder, "app.db"));
+    run(["verify-schema", "-d", "app.db"]);
+    expect(readFileSync(join(folder, "app.db")).equals(before)).toBe(true);
+    expect(existsSync(join(folder, "app.db-journal"))).toBe(false);
+  });
+});
+
+describe("models", () => {
+  test("lists tables with their place, and the published form", () => {
+    const text = run(["models", "app", "--dialect", "sqlite"]).stdout;
+    expect(text).toMatch(/^users {2}\(sqlalchemy User, app\/models\.py:7\)/m);
+    expect(text).toMatch(/email {2}VARCHAR\(255\) NOT NULL/);
+    const { tables } = JSON.parse(run(["models", "--json"]).stdout);
+    expect(tables[0]).toMatchObject({
+      schema: null,
+      name: "users",
+      orm: "sqlalchemy",
+      model: "User",
+      primaryKey: ["id"],
+      columns: [
+        { name: "id", nullable: false },
+        { name: "email", type: "VARCHAR(255)", nullable: false, default: null },
+      ],
+    });
+  });
+});
+
+describe("explain", () => {
+  test("lists every rule, and prints one rule's page", () => {
+    const { stdout } = run(["explain"]);
+    expect(stdout).toMatch(/^table-without-model\s+error/m);
+    expect(stdout).toMatch(/^unused-ignore\s+warning/m);
+    expect(run(["explain", "missing-column"]).stdout).toMatch(/^# missing-column\n/);
+  });
+});
+
+describe("init", () => {
+  test("writes where the database URL and the models are, never the secret, and never over a file", () => {
+    write({ ".env": "DATABASE_URL=postgresql://app:hunter2-Zq@db.internal/app\n" });
+    expect(run(["init", "--dry-run"]).stdout).toContain("database: ${DATABASE_URL}");
+    expect(existsSync(join(folder, "schema-parity.yaml"))).toBe(false);
+    expect(run(["init"]).exit).toBe(0);
+    const written = readFileSync(join(folder, "schema-parity.yaml"), "utf8");
+    expect(written).toMatch(/^# yaml-language-server: \$schema=/);
+    expect(written).toContain("  - app # sqlalchemy, 1 file");
+    expect(written).not.toContain("hunter2");
+    const again = run(["init"]);
+    expect(again.exit).toBe(2);
+    expect(again.stderr).toContain("--force");
+    expect(readFileSync(join(folder, "schema-parity.yaml"), "utf8")).toBe(written);
+  });
+});
+
+test("every command has help with examples", () => {
+  for (const command of ["verify-schema", "models", "explain", "init"])
+    expect(run([command, "--help"]).stdout).toMatch(/EXAMPLES\n\s+\$ schema-parity/);
+  expect(run(["--version"]).stdout).toMatch(/^schema-parity \d+\.\d+\.\d+\n$/);
+});
