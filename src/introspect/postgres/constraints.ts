@@ -1,0 +1,130 @@
+import { known, listing } from "../../model/fact.ts";
+import type { Fact, Listing } from "../../model/fact.ts";
+import type { Action, Check, Deferrable, ForeignKey, Key, Name, Unique } from "../../model/schema.ts";
+import type { ColumnReader } from "./columns.ts";
+import { groupByFirst, numbers, order } from "./core.ts";
+import type { CoreRows } from "./core.ts";
+import type { Deparsed } from "./deparsed.ts";
+import type { Row } from "./transaction.ts";
+
+interface Constraints {
+  readonly primaryKey: Fact<Key | null>;
+  readonly uniques: Listing<Unique>;
+  readonly foreignKeys: Listing<ForeignKey>;
+  readonly checks: Listing<Check>;
+}
+
+export interface ConstraintReader {
+  of(relation: string): Constraints;
+  /** Whether an index exists only to back a key or an exclusion constraint. */
+  backs(index: string): boolean;
+}
+
+/** What constraints refer to. */
+export interface References {
+  readonly columns: ColumnReader;
+  readonly deparsed: Deparsed;
+  /** The name of a relation, in or outside the scope. */
+  relation(oid: string): Name;
+  /** Whether an index treats NULLs as equal. */
+  nullsNotDistinct(index: string): boolean;
+}
+
+const NO_ACTION: Fact<Action> = known("no action");
+const ACTIONS: Readonly<Record<string, Fact<Action>>> = {
+  a: NO_ACTION,
+  r: known("restrict"),
+  c: known("cascade"),
+  n: known("set null"),
+  d: known("set default"),
+};
+const DEFERRABLE: Readonly<Record<Deferrable, Fact<Deferrable>>> = {
+  no: known("no"),
+  "initially-immediate": known("initially-immediate"),
+  "initially-deferred": known("initially-deferred"),
+};
+
+/** Reads keys, foreign keys and checks. PostgreSQL 18's NOT NULL constraints are the columns' business. */
+export function readConstraints(core: CoreRows, references: References): ConstraintReader {
+  const rows = groupByFirst(core.constraints);
+  const backing = new Set<string>();
+  for (const row of core.constraints) {
+    if (row[3] === "p" || row[3] === "u" || row[3] === "x") backing.add(row[7] ?? "");
+  }
+  return {
+    of: (relation) => constraintsOf(rows.get(relation) ?? [], references),
+    backs: (index) => backing.has(index),
+  };
+}
+
+function constraintsOf(unsorted: readonly Row[], references: References): Constraints {
+  const rows = unsorted.toSorted((left, right) => order(left[2] ?? "", right[2] ?? ""));
+  let primaryKey: Key | null = null;
+  const uniques: Unique[] = [];
+  const foreignKeys: ForeignKey[] = [];
+  const checks: Check[] = [];
+  for (const row of rows) {
+    if (row[3] === "f") foreignKeys.push(foreignKey(row, references));
+    else if (row[3] === "p") primaryKey = keyOf(row, references);
+    else if (row[3] === "u") uniques.push(unique(row, references));
+    else if (row[3] === "c") checks.push(check(row, references));
+  }
+  return {
+    primaryKey: known(primaryKey),
+    uniques: listing(uniques),
+    foreignKeys: listing(foreignKeys),
+    checks: listing(checks),
+  };
+}
+
+function unique(row: Row, references: References): Unique {
+  const key = keyOf(row, references);
+  return { ...key, nullsNotDistinct: references.nullsNotDistinct(row[7] ?? ""), deferrable: deferrable(row) };
+}
+
+function check(row: Row, { deparsed }: References): Check {
+  return {
+    name: row[2] ?? null,
+    expression: deparsed.check(row[1] ?? ""),
+    validated: flag(row, 4),
+    at: null,
+  };
+}
+
+function keyOf(row: Row, { columns }: References): Key {
+  return { name: row[2] ?? null, columns: columnNames(row[0] ?? "", row[4] ?? null, columns), at: null };
+}
+
+function columnNames(relation: string, attributes: string | null, columns: ColumnReader): string[] {
+  const names: string[] = [];
+  for (const attribute of numbers(attributes)) names.push(columns.name(relation, attribute));
+  return names;
+}
+
+function foreignKey(row: Row, references: References): ForeignKey {
+  const target = row[5] ?? "";
+  const flags = row[8] ?? "";
+  return {
+    name: row[2] ?? null,
+    columns: columnNames(row[0] ?? "", row[4] ?? null, references.columns),
+    references: {
+      table: references.relation(target),
+      columns: columnNames(target, row[6] ?? null, references.columns),
+    },
+    onUpdate: ACTIONS[flags[0] ?? ""] ?? NO_ACTION,
+    onDelete: ACTIONS[flags[1] ?? ""] ?? NO_ACTION,
+    deferrable: DEFERRABLE[deferrable(row)],
+    validated: flag(row, 4),
+    at: null,
+  };
+}
+
+function deferrable(row: Row): Deferrable {
+  if (!flag(row, 2)) return "no";
+  return flag(row, 3) ? "initially-deferred" : "initially-immediate";
+}
+
+/** The flags of a constraint: update action, delete action, deferrable, deferred, validated. */
+function flag(row: Row, position: number): boolean {
+  return (row[8] ?? "")[position] === "t";
+}

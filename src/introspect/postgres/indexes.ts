@@ -1,0 +1,106 @@
+import { known, listing } from "../../model/fact.ts";
+import type { Fact, Listing } from "../../model/fact.ts";
+import type { Index, IndexPart } from "../../model/schema.ts";
+import type { ColumnReader } from "./columns.ts";
+import type { ConstraintReader } from "./constraints.ts";
+import { byFirst, groupByFirst, memoised, numbers, order } from "./core.ts";
+import type { CoreRows } from "./core.ts";
+import type { Deparsed } from "./deparsed.ts";
+import type { Row } from "./transaction.ts";
+
+interface Context {
+  readonly columns: ColumnReader;
+  readonly deparsed: Deparsed;
+  readonly methods: (oid: string) => Fact<string | null>;
+  /** Operator classes that are not their type's default. */
+  readonly opclasses: ReadonlyMap<string, string>;
+  /** Collations used by an index, the database's default left out. */
+  readonly collations: ReadonlyMap<string, string>;
+}
+
+const NONE = known(null);
+const UNIQUE = known(true);
+const NOT_UNIQUE = known(false);
+/** The oid of the collation `default`. */
+const DEFAULT_COLLATION = "100";
+
+/** The indexes of each relation that back no constraint, from the arrays of pg_index. */
+export function readIndexes(
+  core: CoreRows,
+  columns: ColumnReader,
+  constraints: ConstraintReader,
+  deparsed: Deparsed,
+): (relation: string) => Listing<Index> {
+  const rows = groupByFirst(core.indexes.filter((row) => !constraints.backs(row[1] ?? "")));
+  const methods = byFirst(core.methods);
+  const context: Context = {
+    columns,
+    deparsed,
+    methods: memoised((oid) => known(methods.get(oid) ?? null)),
+    opclasses: byFirst(core.opclasses),
+    collations: byFirst(core.collations),
+  };
+  return (relation) =>
+    listing(
+      (rows.get(relation) ?? [])
+        .map((row) => index(row, context))
+        .sort((left, right) => order(left.name ?? "", right.name ?? "")),
+    );
+}
+
+/** Whether the unique index of that oid treats NULLs as equal (PostgreSQL 15 and later). */
+export function nullsNotDistinctIndexes(core: CoreRows): ReadonlySet<string> {
+  return new Set(core.indexes.filter((row) => flag(row, 2)).map((row) => row[1] ?? ""));
+}
+
+function index(row: Row, context: Context): Index {
+  const relation = row[0] ?? "";
+  const attributes = numbers(row[4] ?? null);
+  const count = Number(row[5]);
+  return {
+    name: row[2] ?? null,
+    parts: partsOf(row, attributes.slice(0, count), context),
+    unique: flag(row, 0) ? UNIQUE : NOT_UNIQUE,
+    method: context.methods(row[3] ?? ""),
+    where: flag(row, 4) ? context.deparsed.predicate(row[1] ?? "") : NONE,
+    include: attributes.slice(count).map((attribute) => context.columns.name(relation, attribute)),
+    nullsNotDistinct: flag(row, 2),
+    valid: flag(row, 1),
+    at: null,
+  };
+}
+
+function partsOf(row: Row, attributes: readonly string[], context: Context): readonly IndexPart[] {
+  const relation = row[0] ?? "";
+  const options = numbers(row[6] ?? null);
+  const opclasses = numbers(row[7] ?? null);
+  const collations = numbers(row[8] ?? null);
+  return attributes.map((attribute, position) => {
+    const option = Number(options[position] ?? 0);
+    const descending = (option & 1) !== 0;
+    const nullsFirst = (option & 2) !== 0;
+    const isExpression = attribute === "0";
+    const own = isExpression ? null : context.columns.collation(relation, attribute);
+    return {
+      column: isExpression ? null : context.columns.name(relation, attribute),
+      expression: isExpression ? context.deparsed.part(row[1] ?? "", position + 1) : NONE,
+      descending,
+      nulls: nullsFirst === descending ? null : nullsFirst ? "first" : "last",
+      opclass: context.opclasses.get(opclasses[position] ?? "") ?? null,
+      collation: differing(collations[position] ?? "0", own, context),
+    };
+  });
+}
+
+/** The collation's name when it is not the column's own; the default one shows on a column that has another. */
+function differing(collation: string, own: string | null, context: Context): string | null {
+  if (collation === "0") return null;
+  const name = collation === DEFAULT_COLLATION ? null : (context.collations.get(collation) ?? null);
+  if (name === own) return null;
+  return name ?? "default";
+}
+
+/** The flags of an index: unique, valid, NULLS NOT DISTINCT, has expressions, is partial. */
+function flag(row: Row, position: number): boolean {
+  return (row[9] ?? "")[position] === "t";
+}
