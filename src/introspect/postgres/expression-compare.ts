@@ -61,7 +61,18 @@ function connectiveOf(expression: Expression): "and" | "or" | null {
   return expression.head === "and" || expression.head === "or" ? expression.head : null;
 }
 
+const COMMUTATIVE = new Set(["=", "<>", "+", "*"]);
+
 function compareApplications(left: Application, right: Application): Judgement {
+  const straight = compareInOrder(left, right);
+  const [first, second] = left.operands;
+  if (straight === "same" || !COMMUTATIVE.has(left.head) || first === undefined || second === undefined)
+    return straight;
+  const swapped = compareInOrder({ ...left, operands: [second, first] }, right);
+  return swapped === "same" ? "same" : straight;
+}
+
+function compareInOrder(left: Application, right: Application): Judgement {
   if (left.head !== right.head) {
     const [one, other] = asMemberships(left, right);
     if (one.head === other.head) return operands(one, other);
