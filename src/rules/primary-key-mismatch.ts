@@ -27,8 +27,8 @@ export const primaryKeyMismatch: Rule = {
       if (result.verdict === "undecided") yield { subject, because: result.because };
       if (result.verdict !== "different") continue;
       // A key column that one side lacks is already a finding of its own.
-      const columns = [...(result.declared?.columns ?? []), ...(result.actual?.columns ?? [])];
-      const named = (name: string): boolean => columns.includes(name);
+      const columns = new Set([...(result.declared?.columns ?? []), ...(result.actual?.columns ?? [])]);
+      const named = (name: string): boolean => columns.has(name);
       if (standsOnLonely(table, "declared", named) || standsOnLonely(table, "actual", named)) continue;
       const reordered = folded(sorted(result.declared), fold) === folded(sorted(result.actual), fold);
       yield {

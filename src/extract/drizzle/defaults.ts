@@ -56,8 +56,8 @@ function arrayText(items: readonly unknown[]): string {
   const parts = items.map((item) => {
     if (typeof item === "number" || typeof item === "boolean") return String(item);
     if (Array.isArray(item)) return arrayText(item);
-    if (typeof item === "object") return `"${JSON.stringify(item).replaceAll('"', '\\"')}"`;
-    return `"${String(item)}"`;
+    if (typeof item === "string") return `"${item}"`;
+    return `"${JSON.stringify(item).replaceAll('"', '\\"')}"`;
   });
   return `{${parts.join(",")}}`;
 }

@@ -62,7 +62,7 @@ function chunkText(value: Value, context: Context): string | Unknown {
       const open = value.open[0];
       if (open !== undefined) return open;
       const parts = value.items.map((item) => chunkText(item, context));
-      return parts.find(isUnknown) ?? `(${parts.join(", ")})`;
+      return parts.find(isUnknown) ?? `(${parts.filter(isText).join(", ")})`;
     }
     case "member": {
       const reference = context.column(value);
@@ -137,9 +137,14 @@ function sqlFunction(
   if (name === "join" && args[0]?.kind === "array" && args[0].open.length === 0) {
     const separator = args[1] === undefined ? "" : chunkText(args[1], context);
     const parts = args[0].items.map((item) => chunkText(item, context));
-    return [...parts, separator].find(isUnknown) ?? parts.join(String(separator));
+    const unread = [...parts, separator].find(isUnknown);
+    return unread ?? parts.filter(isText).join(isText(separator) ? separator : "");
   }
   if (name === "param" && args[0] !== undefined) return chunkText(args[0], context);
   const unknown = args.find((arg) => arg.kind === "unknown");
   return unknown ?? unreadable(`sql.${name}() is not followed`, at);
+}
+
+function isText(part: string | Unknown): part is string {
+  return typeof part === "string";
 }

@@ -26,7 +26,7 @@ export function countTables(db: Database.Database, tables: readonly Name[], budg
 }
 
 function countTable(db: Database.Database, table: string, deadline: number): RowCount {
-  const single = (sql: string): number => Number(db.prepare<[], number>(sql).pluck().get() ?? 0);
+  const single = (sql: string): number => db.prepare<[], number>(sql).pluck().get() ?? 0;
   if (performance.now() >= deadline) return { rows: upperBound(db, table), exact: false };
   const start = performance.now();
   const probed = single(`SELECT count(*) FROM (SELECT 1 FROM main.${table} LIMIT ${PROBE + 1})`);

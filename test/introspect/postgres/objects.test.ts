@@ -171,17 +171,15 @@ describe.each(postgresVersions())("the objects of $title", ({ version, available
     expect(columnOf(columns, "zero").comment).toEqual({ known: true, value: null });
   });
 
-  it.skipIf(!available || version !== "18")(
-    "knows virtual columns, and takes no NOT NULL for a check",
-    () => {
+  if (version === "18")
+    it("knows virtual columns, and takes no NOT NULL for a check", () => {
       const virtual = tableOf(schema, "virtual");
       expect(columnOf(virtual, "b").generated).toMatchObject({
         value: { expression: "(a + 1)", stored: false },
       });
       expect(columnOf(virtual, "c").nullable).toEqual({ known: true, value: false });
       expect(virtual.checks).toEqual({ items: [], gaps: [] });
-    },
-  );
+    });
 
   it.skipIf(!available)("reads keys in their own order, with all they demand", () => {
     const keys = tableOf(schema, "keys");
