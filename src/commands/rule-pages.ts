@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RuleText } from "../report/registry.ts";
+import type { RuleText } from "../report/rule-texts.ts";
 import { RULES } from "../rules/engine/registry.ts";
 import { SETTINGS_RULES } from "../rules/engine/settings-rules.ts";
 

@@ -42,7 +42,3 @@ export function listing<T>(items: readonly T[], gaps: readonly Gap[] = []): List
   return { items, gaps };
 }
 
-/** The value of a known fact, otherwise `fallback`. */
-export function valueOr<T, F>(fact: Fact<T>, fallback: F): T | F {
-  return fact.known ? fact.value : fallback;
-}

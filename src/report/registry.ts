@@ -1,15 +1,6 @@
 import { UserError } from "../model/errors.ts";
 import type { Reporter } from "../model/finding.ts";
-
-/** What a rule means, for formats that carry rule descriptions. */
-export interface RuleText {
-  /** One sentence. */
-  readonly summary: string;
-  readonly helpMarkdown: string;
-}
-
-/** Rule id to its texts. */
-export type RuleTexts = ReadonlyMap<string, RuleText>;
+import type { RuleTexts } from "./rule-texts.ts";
 
 /** One line a reporter. Loaded when asked for, so that a run pays for one. */
 const LOADERS: ReadonlyMap<string, (rules: RuleTexts) => Promise<Reporter>> = new Map([

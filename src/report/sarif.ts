@@ -2,7 +2,7 @@ import type { Location } from "../model/fact.ts";
 import type { Report, Reporter, Subject } from "../model/finding.ts";
 import { ANCHOR, uniquely, undecidedFingerprint } from "./anchor.ts";
 import { sortBy, sortFindings, sortGaps, sortUndecided } from "./order.ts";
-import type { RuleTexts } from "./registry.ts";
+import type { RuleTexts } from "./rule-texts.ts";
 import { json, relativeUri, visible } from "./sanitize.ts";
 import { verdict } from "./verdict.ts";
 import { findingLines, plural, subjectLabel } from "./wording.ts";

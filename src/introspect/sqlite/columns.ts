@@ -1,7 +1,7 @@
 import { type Fact, type Gap, known, unknown } from "../../model/fact.ts";
 import type { Column, ColumnType, Default, Identity } from "../../model/schema.ts";
 import type { TableFacts, TableTraits } from "./catalog.ts";
-import type { TableDdl } from "./ddl.ts";
+import type { TableDdl } from "./ddl-model.ts";
 
 /** One table as the engine and its own text tell it. */
 export interface TableSource extends TableFacts {

@@ -1,7 +1,7 @@
 import type { Deferrable } from "../../model/schema.ts";
 import { asciiLower } from "../../sql/lexer.ts";
 import { type Cursor, NotFollowed } from "./cursor.ts";
-import type { ColumnDdl, TableDdl } from "./ddl.ts";
+import type { ColumnDdl, TableDdl } from "./ddl-model.ts";
 
 const TABLE_CONSTRAINT: ReadonlySet<string> = new Set([
   "constraint",

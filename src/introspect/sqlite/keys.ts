@@ -3,7 +3,8 @@ import type { Action, Check, ForeignKey, Index, IndexPart, Key, Unique } from ".
 import { asciiLower } from "../../sql/lexer.ts";
 import type { ForeignKeyRow, IndexPartRow, IndexRow } from "./catalog.ts";
 import type { TableSource } from "./columns.ts";
-import { type ForeignKeyDdl, type NamedColumns, readCreateIndex } from "./ddl.ts";
+import type { ForeignKeyDdl, NamedColumns } from "./ddl-model.ts";
+import { readCreateIndex } from "./ddl.ts";
 
 /** The primary key with its columns in key order, or null. */
 export function primaryKey(source: TableSource): Key | null {
