@@ -1,5 +1,5 @@
 import type { Fact, Gap, Location } from "../model/fact.ts";
-import type { DialectId, ForeignKey, Index, Key, Schema, Table } from "../model/schema.ts";
+import type { DialectId, ForeignKey, Index, IndexPart, Key, Schema, Table } from "../model/schema.ts";
 
 /** A value, or why it is not known. */
 export type Published<T> = T | { readonly unknown: string };
@@ -158,15 +158,21 @@ function publishForeignKey(key: ForeignKey): PublishedForeignKey {
 function publishIndex({ name, parts, unique, where }: Index, written: DialectId | null): PublishedIndex {
   return {
     name,
-    columns: parts.map((part) => {
-      const expression = part.expression.known ? part.expression.value : null;
-      if (part.column !== null) return part.column;
-      if (written === null || expression === null) return { expression };
-      return written === "postgresql" ? `(${expression})` : expression;
-    }),
+    columns: parts.map((part) => publishPart(part, written)),
     unique: published(unique, (value) => value),
     where: published(where, (value) => value),
   };
+}
+
+function publishPart(part: IndexPart, written: DialectId | null): PublishedIndex["columns"][number] {
+  if (part.column !== null) {
+    // To an ORM that builds expressions, an ordering is one of them.
+    const ordering = `${part.descending ? " DESC" : ""}${part.nulls === null ? "" : ` NULLS ${part.nulls.toUpperCase()}`}`;
+    return ordering === "" || written !== null ? part.column : { expression: `${part.column}${ordering}` };
+  }
+  const expression = part.expression.known ? part.expression.value : null;
+  if (written === null || expression === null) return { expression };
+  return written === "postgresql" ? `(${expression})` : expression;
 }
 
 function published<T, P>(fact: Fact<T>, form: (value: T) => P): Published<P> {

@@ -1,4 +1,5 @@
-import { columnDifferences } from "./support/column-differences.ts";
+import type { Table } from "../model/schema.ts";
+import { columnDifferences, type ComparedColumn } from "./support/column-differences.ts";
 import type { Rule } from "./engine/rule.ts";
 import { comparedTables, identical } from "./support/subjects.ts";
 
@@ -10,7 +11,8 @@ export const nullabilityMismatch: Rule = {
     columnDifferences(
       comparedTables(comparison),
       (column) => column.nullable,
-      identical,
+      (declared, actual, column) =>
+        impliedByKey(declared, actual, column) ? "same" : identical(declared, actual),
       (declared, actual) => ({
         message: declared
           ? "the model allows NULL, the database refuses it: inserts that leave it out fail"
@@ -23,6 +25,17 @@ export const nullabilityMismatch: Rule = {
       }),
     ),
 };
+
+/** A model may call a key column optional; its DDL does not, since a primary key refuses NULL. */
+function impliedByKey(
+  declared: boolean,
+  actual: boolean,
+  { actual: { name }, table }: ComparedColumn,
+): boolean {
+  const inKey = (key: Table["primaryKey"]): boolean =>
+    key.known && key.value?.columns.includes(name) === true;
+  return declared && !actual && inKey(table.declared.primaryKey) && inKey(table.actual.primaryKey);
+}
 
 function wording(nullable: boolean): string {
   return nullable ? "NULL" : "NOT NULL";

@@ -6,6 +6,13 @@ import { columnSubject, judge, placeOf, type ComparedTable } from "./subjects.ts
 /** How a rule words one difference: the sentence, both values, the safe next step. */
 export type Wording = Pick<Problem, "message" | "declared" | "actual" | "fix" | "severity">;
 
+/** A column that both sides have, and its table. */
+export interface ComparedColumn {
+  readonly declared: Column;
+  readonly actual: Column;
+  readonly table: ComparedTable;
+}
+
 /**
  * Compares one fact of every column that both sides have. Yields a problem where it differs and an undecided
  * answer where it cannot be told.
@@ -13,13 +20,15 @@ export type Wording = Pick<Problem, "message" | "declared" | "actual" | "fix" | 
 export function* columnDifferences<T>(
   tables: Iterable<ComparedTable>,
   fact: (column: Column) => Fact<T>,
-  compare: (declared: T, actual: T, column: { declared: Column; actual: Column }) => Judgement,
+  compare: (declared: T, actual: T, column: ComparedColumn) => Judgement,
   describe: (declared: T, actual: T) => Wording,
 ): Generator<Problem | Undecided> {
   for (const table of tables) {
     for (const { declared, actual } of table.columns) {
       if (declared === null || actual === null) continue;
-      const result = judge(fact(declared), fact(actual), (a, b) => compare(a, b, { declared, actual }));
+      const result = judge(fact(declared), fact(actual), (a, b) =>
+        compare(a, b, { declared, actual, table }),
+      );
       if (result.verdict === "same") continue;
       const subject = columnSubject(table.name, actual.name);
       if (result.verdict === "undecided") yield { subject, because: result.because };
