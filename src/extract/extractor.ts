@@ -9,10 +9,10 @@ export interface Extractor {
   /** With the dot, e.g. `.py`. */
   readonly extensions: readonly string[];
   /** Cheap test on the text; a false yes costs time, a false no loses tables. */
-  recognises(path: string, text: string): boolean;
+  readonly recognises: (path: string, text: string) => boolean;
   /** Called once before `extract`; loads parsers and grammars. */
-  prepare(): Promise<void>;
-  extract(sources: SourceSet, options: ExtractOptions): Schema;
+  readonly prepare: () => Promise<void>;
+  readonly extract: (sources: SourceSet, options: ExtractOptions) => Schema;
 }
 
 export interface ExtractOptions {

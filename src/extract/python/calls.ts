@@ -1,0 +1,94 @@
+import type { Call } from "./ast.ts";
+import { callBuiltin, callMethod } from "./builtins.ts";
+import { ClassInfo } from "./classes.ts";
+import { enumMembers } from "./enums.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { callFunction } from "./functions.ts";
+import {
+  NO_KEYWORDS,
+  NO_VALUES,
+  asString,
+  gapOf,
+  lastName,
+  type Env,
+  type ItemsValue,
+  type Value,
+} from "./values.ts";
+
+export function callOf(host: Evaluator, expr: Call, env: Env): Value {
+  const callee = host.evaluate(expr.func, env);
+  const args: Value[] = [];
+  const keywords = expr.keywords.length === 0 ? null : new Map<string, Value>();
+  let open: ItemsValue["open"] = null;
+  for (const arg of expr.args) {
+    if (arg.kind !== "starred") args.push(host.evaluate(arg, env));
+    else {
+      const items = host.iterate(host.evaluate(arg.value, env));
+      if (items === null) open ??= gapOf(host.give("open-arguments", "`*` arguments", env, arg.line));
+      else args.push(...items);
+    }
+  }
+  for (const { name, value } of expr.keywords) {
+    const given = host.evaluate(value, env);
+    if (name !== null) keywords?.set(name, given);
+    else if (given.kind === "dict" && given.open === null) {
+      for (const [key, each] of given.entries) keywords?.set(asString(key) ?? "", each);
+    } else open ??= gapOf(host.give("open-arguments", "`**` arguments", env, value.line));
+  }
+  const values = args.length === 0 ? NO_VALUES : args.slice();
+  return applyTo(host, callee, { args: values, keywords: keywords ?? NO_KEYWORDS, open }, expr, env);
+}
+
+/** The result of calling `callee`; symbolic where it is not followed. */
+export function applyTo(
+  host: Evaluator,
+  callee: Value,
+  given: { args: readonly Value[]; keywords: ReadonlyMap<string, Value>; open: ItemsValue["open"] },
+  node: Call,
+  env: Env,
+): Value {
+  const { args, keywords, open } = given;
+  const symbolic: Value = { kind: "call", callee, args, keywords, open, node, file: env.module.path };
+  if (callee.kind === "function") {
+    const result = callFunction(host, callee, given);
+    return result.kind === "unknown" ? symbolic : result;
+  }
+  if (callee.kind === "external" && callee.name === "builtins.type" && given.args.length === 3) {
+    return madeClass(host, given.args, node, env) ?? symbolic;
+  }
+  if (callee.kind === "external") return callBuiltin(host, callee.name, given) ?? symbolic;
+  if (callee.kind === "attribute") return callMethod(host, callee.base, callee.name, given) ?? symbolic;
+  if (callee.kind === "class" && callee.info.isEnum()) {
+    const wanted = asString(given.args[0]);
+    return enumMembers(host, callee.info).items.find((each) => asString(each.value) === wanted) ?? symbolic;
+  }
+  if (callee.kind === "call" && lastName(callee.callee) === "partial" && callee.args[0] !== undefined) {
+    const keywords = new Map([...callee.keywords, ...given.keywords]);
+    const args = [...callee.args.slice(1), ...given.args];
+    return applyTo(host, callee.args[0], { args, keywords, open: given.open ?? callee.open }, node, env);
+  }
+  return symbolic;
+}
+
+/** `type(name, bases, attributes)`, where all three can be told. */
+function madeClass(host: Evaluator, args: readonly Value[], node: Call, env: Env): Value | null {
+  const [first, bases, body] = args;
+  const name = asString(first);
+  if (
+    name === null
+    || bases?.kind !== "items"
+    || body?.kind !== "dict"
+    || bases.open !== null
+    || body.open !== null
+  )
+    return null;
+  const info = ClassInfo.made(name, node.line, bases.items, env, host);
+  for (const [key, value] of body.entries) {
+    const attribute = asString(key);
+    if (attribute === null) return null;
+    info.scope.names.set(attribute, { kind: "opaque", line: node.line });
+    info.values.set(attribute, value);
+  }
+  host.made.push(info);
+  return { kind: "class", info };
+}

@@ -1,0 +1,184 @@
+import { subscriptOf } from "./collections.ts";
+import type { Evaluator } from "./evaluate.ts";
+import type { PythonModule, Resolved } from "./modules.ts";
+import { binary } from "./operators.ts";
+import type { Binding } from "./scope.ts";
+import { constant, truth, unknownValue, type Env, type FunctionValue, type Value } from "./values.ts";
+
+/** Finds what names stand for: locals, class bodies, modules, imports, builtins. */
+export class Lookup {
+  private readonly host: Evaluator;
+  private readonly modules = new Map<PythonModule, { env: Env; values: Map<string, Value | null> }>();
+
+  constructor(host: Evaluator) {
+    this.host = host;
+  }
+
+  entryOf(module: PythonModule): { env: Env; values: Map<string, Value | null> } {
+    let found = this.modules.get(module);
+    if (found === undefined) {
+      found = { env: { module, locals: null, owner: null, parent: null }, values: new Map() };
+      this.modules.set(module, found);
+    }
+    return found;
+  }
+
+  /** What a name stands for where `env` is; null when nothing binds it. */
+  name(id: string, env: Env): Value | null {
+    let inFunction = false;
+    for (let at: Env | null = env; at !== null; at = at.parent) {
+      const local = at.locals?.get(id);
+      if (local !== undefined) return local;
+      if (at.locals !== null) inFunction = true;
+      if (at.owner !== null && !inFunction) {
+        const own = this.host.ownAttribute(at.owner, id);
+        if (own !== null) return own;
+      }
+    }
+    return this.inModule(env.module, id) ?? builtin(id) ?? this.fromForeignStar(env.module, id);
+  }
+
+  private fromForeignStar(module: PythonModule, id: string): Value | null {
+    for (const star of module.scope.stars.toReversed()) {
+      const found = this.host.graph.resolve(module.directory, star.level, star.module);
+      if (found.kind === "external") return { kind: "external", name: `${found.name}.${id}` };
+    }
+    return null;
+  }
+
+  /** What a module binds a name to, star imports of project modules included; null when it does not. */
+  inModule(module: PythonModule, id: string): Value | null {
+    const { env, values } = this.entryOf(module);
+    const cached = values.get(id);
+    if (cached !== undefined) return cached;
+    values.set(id, null);
+    const binding = module.scope.names.get(id);
+    const value = binding === undefined ? this.fromStars(module, id) : this.bound(binding, env);
+    if (value === null) values.delete(id);
+    else values.set(id, value);
+    return value;
+  }
+
+  private fromStars(module: PythonModule, id: string): Value | null {
+    if (id.startsWith("_")) return null;
+    for (const star of module.scope.stars.toReversed()) {
+      const found = this.host.graph.resolve(module.directory, star.level, star.module);
+      const file = found.kind === "file" ? this.host.graph.load(found.path) : null;
+      const value = file === null ? null : this.inModule(file, id);
+      if (value !== null) return value;
+    }
+    return null;
+  }
+
+  /** What a binding in `env` stands for; null while it is being worked out further up (a cycle). */
+  bound(binding: Binding, env: Env): Value | null {
+    switch (binding.kind) {
+      case "class":
+        return { kind: "class", info: this.host.classOf(binding.def, env) };
+      case "function":
+        return this.functionOf(binding.def, env);
+      case "value":
+        return this.host.evaluate(binding.expr, env);
+      case "item":
+        return subscriptOf(
+          this.host,
+          this.host.evaluate(binding.expr, env),
+          constant(binding.index),
+          env,
+          binding.line,
+        );
+      case "import":
+        return this.moduleValue(this.host.graph.resolve(env.module.directory, 0, binding.module));
+      case "from":
+        return this.imported(binding, env.module);
+      case "augmented": {
+        const before = binding.before === null ? null : this.bound(binding.before, env);
+        return before === null ? null : binary(binding.op, before, this.host.evaluate(binding.expr, env));
+      }
+      case "either":
+        return this.either(binding, env);
+      case "declared":
+        return null;
+      case "opaque":
+        return this.host.give("assigned-in-loop", "a name assigned in a loop", env, binding.line);
+    }
+  }
+
+  private functionOf(def: FunctionValue["def"] & object, env: Env): FunctionValue {
+    return { kind: "function", name: def.name, params: def.params, body: def.body, def, env, self: null };
+  }
+
+  private either(binding: Extract<Binding, { kind: "either" }>, env: Env): Value | null {
+    const told = truth(this.host.evaluate(binding.test, env));
+    if (told !== null) {
+      const chosen = told ? binding.body : binding.orelse;
+      return chosen === null ? null : this.bound(chosen, env);
+    }
+    if (binding.body !== null && binding.orelse !== null && binding.body !== binding.orelse) {
+      return this.host.give(
+        "undecided-condition",
+        "a name bound differently in two branches",
+        env,
+        binding.test.line,
+      );
+    }
+    const only = binding.body ?? binding.orelse;
+    return only === null ? null : this.bound(only, env);
+  }
+
+  private moduleValue(found: Resolved): Value {
+    if (found.kind === "external") return { kind: "external", name: found.name };
+    if (found.kind === "namespace") return { kind: "module", path: found.directory, file: null };
+    return { kind: "module", path: found.path, file: this.host.graph.load(found.path) };
+  }
+
+  private imported(binding: Extract<Binding, { kind: "from" }>, importer: PythonModule): Value | null {
+    const { from, name } = binding;
+    const home = this.moduleValue(this.host.graph.resolve(importer.directory, from.level, from.module));
+    return (
+      this.ofModule(home, name, importer, from.level, from.module)
+      ?? this.missing(home, name, importer, from.line)
+    );
+  }
+
+  private missing(home: Value, name: string, importer: PythonModule, line: number): Value {
+    const where = home.kind === "module" ? home.path : "";
+    return unknownValue("unknown-name", `cannot find \`${name}\` in ${where}`, importer.path, line);
+  }
+
+  private ofModule(
+    home: Value,
+    name: string,
+    importer: PythonModule,
+    level: number,
+    dotted: string,
+  ): Value | null {
+    if (home.kind !== "module") return this.host.attribute(home, name);
+    const own = home.file === null || home.file === importer ? null : this.inModule(home.file, name);
+    if (own !== null) return own;
+    const inside = dotted === "" ? name : `${dotted}.${name}`;
+    const submodule = this.host.graph.resolve(importer.directory, level, inside);
+    return submodule.kind === "file" || (submodule.kind === "namespace" && level === 0)
+      ? this.moduleValue(submodule)
+      : null;
+  }
+
+  moduleAttribute(base: Extract<Value, { kind: "module" }>, name: string): Value {
+    const own = base.file === null ? null : this.inModule(base.file, name);
+    if (own !== null) return own;
+    const directory = base.file === null ? base.path : base.file.directory;
+    const found = this.host.graph.resolve(directory, 1, name);
+    if (found.kind === "file") return this.moduleValue(found);
+    return unknownValue("unknown-name", `cannot find \`${name}\` in ${base.path}`, base.path, 1);
+  }
+}
+
+const BUILTINS = new Set(
+  "str int float bool bytes object dict list tuple set frozenset type len sorted max min sum any all getattr hasattr isinstance issubclass super property classmethod staticmethod enumerate zip map filter range reversed repr abs print iter next Exception ValueError".split(
+    " ",
+  ),
+);
+
+function builtin(id: string): Value | null {
+  return BUILTINS.has(id) ? { kind: "external", name: `builtins.${id}` } : null;
+}

@@ -1,0 +1,137 @@
+import type { SourceSet } from "../../sources/source.ts";
+import type { Stmt } from "./ast.ts";
+import { parseModule } from "./parser.ts";
+import { scopeOf, type Scope } from "./scope.ts";
+
+/** One file of the project, read once. */
+export interface PythonModule {
+  readonly path: string;
+  /** Its folder, without a slash at the end; empty for the root. */
+  readonly directory: string;
+  readonly body: readonly Stmt[];
+  readonly scope: Scope;
+  readonly errorLine: number | null;
+}
+
+/** Where an import leads. */
+export type Resolved =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "namespace"; readonly directory: string }
+  | { readonly kind: "external"; readonly name: string };
+
+/** Never looked for in the project, whatever its folders are called. */
+const INSTALLED = new Set(
+  "sqlalchemy sqlmodel flask_sqlalchemy django peewee tortoise typing typing_extensions enum datetime uuid decimal re os functools".split(
+    " ",
+  ),
+);
+const LARGEST_FILE = 2_000_000;
+
+/**
+ * Files and the dotted names they are imported by. An absolute import is tried against every folder from the
+ * importing file's up to the root, and `src/` in each: folders that are no packages first, as only those
+ * stand on Python's path.
+ */
+export class ModuleGraph {
+  private readonly sources: SourceSet;
+  private readonly library: ReadonlyMap<string, string>;
+  private readonly modules = new Map<string, PythonModule | null>();
+  private readonly homes = new Map<string, readonly string[]>();
+  private readonly resolved = new Map<string, Resolved>();
+
+  /** `library`: Python texts that stand for modules of installed libraries, by dotted name. */
+  constructor(sources: SourceSet, library: ReadonlyMap<string, string> = new Map()) {
+    this.sources = sources;
+    this.library = library;
+  }
+
+  /** The module in a file; null when there is none, or it is too large to be written by hand. */
+  load(path: string): PythonModule | null {
+    const cached = this.modules.get(path);
+    if (cached !== undefined) return cached;
+    const text = isLibrary(path) ? this.library.get(path.slice(1, -1)) : this.sources.lookup(path)?.text;
+    let module: PythonModule | null = null;
+    if (text !== undefined && text.length <= LARGEST_FILE) {
+      const tree = parseModule(text);
+      const directory = parent(path);
+      module = { path, directory, body: tree.body, scope: scopeOf(tree.body), errorLine: tree.errorLine };
+    }
+    this.modules.set(path, module);
+    return module;
+  }
+
+  /** Where `import dotted`, or with a level `from ..dotted import`, leads when written in a file of `directory`. */
+  resolve(directory: string, level: number, dotted: string): Resolved {
+    const key = `${directory}\n${level}\n${dotted}`;
+    let found = this.resolved.get(key);
+    if (found === undefined) {
+      found = level > 0 ? this.relative(directory, level, dotted) : this.absolute(directory, dotted);
+      this.resolved.set(key, found);
+    }
+    return found;
+  }
+
+  private relative(directory: string, level: number, dotted: string): Resolved {
+    let base = directory;
+    for (let up = 1; up < level; up++) base = parent(base);
+    const path = dotted === "" ? base : join(base, dotted.replaceAll(".", "/"));
+    return this.at(path) ?? { kind: "namespace", directory: path };
+  }
+
+  private absolute(directory: string, dotted: string): Resolved {
+    const top = dotted.split(".")[0] ?? dotted;
+    if (!INSTALLED.has(top)) {
+      for (const home of this.homesOf(directory, top)) {
+        const found = this.at(join(home, dotted.replaceAll(".", "/")));
+        if (found !== null) return found;
+      }
+    }
+    return this.library.has(dotted)
+      ? { kind: "file", path: `<${dotted}>` }
+      : { kind: "external", name: dotted };
+  }
+
+  /** The folders in which the top-level name stands, the likeliest first. */
+  private homesOf(directory: string, top: string): readonly string[] {
+    const key = `${directory}\n${top}`;
+    let found = this.homes.get(key);
+    if (found !== undefined) return found;
+    const ancestors: string[] = [];
+    for (let at = directory; ; at = parent(at)) {
+      ancestors.push(at, join(at, "src"));
+      if (at === "") break;
+    }
+    const holders = ancestors.filter((home) => this.stands(join(home, top)));
+    const isPackage = (home: string): boolean => this.sources.exists(join(home, "__init__.py"));
+    found = [...holders.filter((home) => !isPackage(home)), ...holders.filter(isPackage)];
+    this.homes.set(key, found);
+    return found;
+  }
+
+  private stands(path: string): boolean {
+    return this.sources.exists(`${path}.py`) || this.sources.list(path).length > 0;
+  }
+
+  /** The module or package at a path without ending. */
+  private at(path: string): Resolved | null {
+    if (this.sources.exists(join(path, "__init__.py")))
+      return { kind: "file", path: join(path, "__init__.py") };
+    if (this.sources.exists(`${path}.py`)) return { kind: "file", path: `${path}.py` };
+    return this.sources.list(path).length > 0 ? { kind: "namespace", directory: path } : null;
+  }
+}
+
+/** Whether a path stands for a module of a library rather than a file of the project. */
+export function isLibrary(path: string): boolean {
+  return path.startsWith("<");
+}
+
+/** A path's folder; empty at the root. */
+export function parent(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
+
+function join(directory: string, name: string): string {
+  return directory === "" ? name : `${directory}/${name}`;
+}

@@ -1,0 +1,235 @@
+import { known, listing, unknown, type Fact, type Gap } from "../../model/fact.ts";
+import type { Column, DialectId, EnumType, Identity, Schema, Table } from "../../model/schema.ts";
+import type { Evaluator } from "../python/evaluate.ts";
+import { asString, constant, truth, type Value } from "../python/values.ts";
+import type { ColumnSpec } from "./columns.ts";
+import { tableParts } from "./constraints.ts";
+import type { Declarative } from "./declarative.ts";
+import type { Draft } from "./draft.ts";
+import { ABSENT, NO, reason } from "./facts.ts";
+import { Naming } from "./naming.ts";
+import { References, type Place } from "./references.ts";
+import { serverDefault, type SqlContext } from "./sql.ts";
+import { cannot, type Spelled } from "./spelled.ts";
+import { spell } from "./types.ts";
+
+/** Turns drafts into tables: resolves references between them, spells types and defaults. */
+export class Assembler {
+  readonly host: Evaluator;
+  readonly dialect: DialectId;
+  readonly references: References;
+  /** Whether the project uses SQLAlchemy-Searchable, which indexes every search vector. */
+  readonly searchable: boolean;
+  private readonly drafts: readonly Draft[];
+  private readonly types = new Map<ColumnSpec, Fact<Spelled>>();
+  private readonly enums = new Map<string, EnumType>();
+
+  constructor(
+    host: Evaluator,
+    dialect: DialectId,
+    declarative: Declarative,
+    drafts: readonly Draft[],
+    searchable: boolean,
+  ) {
+    this.host = host;
+    this.dialect = dialect;
+    this.references = new References(declarative, drafts);
+    this.drafts = drafts;
+    this.searchable = searchable;
+  }
+
+  schema(gaps: readonly Gap[]): Schema {
+    const tables = this.drafts.map((draft) => this.table(draft));
+    tables.sort(
+      (a, b) => order(a.name.namespace ?? "", b.name.namespace ?? "") || order(a.name.name, b.name.name),
+    );
+    const enums = [...this.enums].sort(([a], [b]) => order(a, b)).map(([, each]) => each);
+    return { dialect: this.dialect, tables: listing(tables, gaps), enums: listing(enums) };
+  }
+
+  sqlContext(draft: Draft): SqlContext {
+    return {
+      dialect: this.dialect,
+      column: (value) =>
+        value.kind === "constant" ? null : (this.references.placeOf(value, draft)?.column.name ?? null),
+      stored: (column, member) => this.stored(this.references.placeOf(column, draft), member),
+    };
+  }
+
+  /** The label by which a native enum column knows a member: its name, or what `values_callable` says. */
+  private stored(place: Place | null, member: Value & { kind: "enum" }): string | null {
+    const type = place === null ? null : this.spelled(place);
+    if (type === null || !type.known || type.value.enum === null || !type.value.enum.values.known)
+      return null;
+    const labels = type.value.enum.values.value;
+    const value = asString(member.value);
+    const [byName, byValue] = [labels.includes(member.name), value !== null && labels.includes(value)];
+    if (byName && byValue && value !== member.name) return null;
+    return byName ? member.name : byValue ? value : null;
+  }
+
+  /** A column's type: its own, or that of the column it references. */
+  spelled(place: Place, depth = 0): Fact<Spelled> {
+    const cached = this.types.get(place.column);
+    if (cached !== undefined) return cached;
+    const result = this.spellColumn(place, depth);
+    this.types.set(place.column, result);
+    return result;
+  }
+
+  private spellColumn(place: Place, depth: number): Fact<Spelled> {
+    const { column, draft } = place;
+    if (column.type !== null) {
+      return spell(column.type, {
+        host: this.host,
+        dialect: this.dialect,
+        at: column.at,
+        namespace: draft.namespace,
+        depth: 0,
+        spell,
+      });
+    }
+    if (column.open !== null) return unknown(column.open);
+    const [reference] = column.foreignKeys;
+    const target =
+      reference === undefined
+        ? this.references.tableReference(place)
+        : this.references.referenced(reference.args[0], draft, column);
+    if (target === null || depth > 20)
+      return cannot("type-not-given", `the type of ${draft.name}.${column.name}`, column);
+    const found = this.spelled(target, depth + 1);
+    return found.known ? known({ ...found.value, check: null }) : found;
+  }
+
+  private table(draft: Draft): Table {
+    const naming = new Naming(draft.meta.naming, this.dialect);
+    const parts = tableParts(this, draft, naming);
+    const keyColumns = new Set(parts.primaryKey.known ? (parts.primaryKey.value?.columns ?? []) : []);
+    const auto = this.autoincrement(draft, keyColumns);
+    const columns = draft.columns.map((column) => this.column({ draft, column }, keyColumns, auto));
+    return {
+      name: this.nameOf(draft),
+      kind: "table",
+      columns: listing(columns, draft.columnGaps),
+      ...parts,
+      comment: this.dialect === "sqlite" ? ABSENT : draft.comment,
+      options: this.options(draft),
+      origin: { orm: "sqlalchemy", model: draft.model, library: null },
+      at: draft.at,
+    };
+  }
+
+  nameOf(draft: Draft): { namespace: string | null; name: string } {
+    return { namespace: this.dialect === "sqlite" ? null : draft.namespace, name: draft.name };
+  }
+
+  private options(draft: Draft): readonly string[] {
+    const on = (name: string): boolean => truth(draft.options.get(name) ?? constant(false)) === true;
+    const found: string[] = [];
+    if (this.dialect === "sqlite" && on("sqlite_strict")) found.push("strict");
+    if (this.dialect === "sqlite" && draft.options.has("sqlite_with_rowid") && !on("sqlite_with_rowid"))
+      found.push("without-rowid");
+    const prefixes = draft.options.get("prefixes");
+    const words =
+      prefixes?.kind === "items" ? prefixes.items.map((each) => asString(each)?.toUpperCase()) : [];
+    if (words.includes("UNLOGGED")) found.push("unlogged");
+    if (words.includes("TEMPORARY") || words.includes("TEMP")) found.push("temporary");
+    return found.sort();
+  }
+
+  /** The column SQLAlchemy would let the database number; null: none. */
+  private autoincrement(draft: Draft, keys: ReadonlySet<string>): ColumnSpec | null {
+    const columns = draft.columns.filter((column) => keys.has(column.name));
+    const [only] = columns;
+    const explicit = columns.find(
+      (column) =>
+        column.autoincrement !== null
+        && truth(column.autoincrement) === true
+        && asString(column.autoincrement) === null,
+    );
+    if (columns.length !== 1 || only === undefined) return explicit ?? null;
+    if (explicit !== undefined) return explicit;
+    const word = only.autoincrement === null ? "auto" : asString(only.autoincrement);
+    if (word !== "auto" && word !== "ignore_fk") return null;
+    if (
+      word === "auto"
+      && (only.foreignKeys.length > 0 || this.references.tableReference({ draft, column: only }) !== null)
+    )
+      return null;
+    if (only.clientDefault && !only.sequence) return null;
+    return only.serverDefault !== null ? null : only;
+  }
+
+  private column(place: Place, keys: ReadonlySet<string>, auto: ColumnSpec | null): Column {
+    const { column, draft } = place;
+    const type = this.spelled(place);
+    if (type.known && type.value.enum !== null) this.addEnum(type.value.enum);
+    const isKey = keys.has(column.name);
+    return {
+      name: column.name,
+      type: type.known ? known(type.value.type) : type,
+      nullable: isKey ? NO : column.nullable,
+      default: this.default(place),
+      identity: this.identity(column, type, auto === column, draft),
+      generated: this.generated(column, draft),
+      collation: type.known ? known(type.value.collation) : type,
+      comment: this.dialect === "sqlite" ? ABSENT : column.comment,
+      at: column.at,
+    };
+  }
+
+  private addEnum(spec: NonNullable<Spelled["enum"]>): void {
+    const key = `${spec.name.namespace ?? ""}.${spec.name.name}`;
+    const before = this.enums.get(key);
+    if (before === undefined || (!before.values.known && spec.values.known)) {
+      this.enums.set(key, { name: spec.name, values: spec.values, at: spec.at });
+    }
+  }
+
+  private default(place: Place): Column["default"] {
+    const { column, draft } = place;
+    if (column.open !== null) return unknown(column.open);
+    if (column.serverDefault === null) return ABSENT;
+    const sql = serverDefault(column.serverDefault, this.sqlContext(draft));
+    return sql === null ? unknown(reason(column.serverDefault, "server_default", column.at)) : known({ sql });
+  }
+
+  private identity(
+    column: ColumnSpec,
+    type: Fact<Spelled>,
+    auto: boolean,
+    draft: Draft,
+  ): Fact<Identity | null> {
+    if (this.dialect === "sqlite") {
+      const on = truth(draft.options.get("sqlite_autoincrement") ?? constant(false)) === true;
+      return known(auto && on ? { kind: "autoincrement" } : null);
+    }
+    if (column.identity !== null && this.dialect === "postgresql") {
+      const always = column.identity.keywords.get("always") ?? column.identity.args[2] ?? constant(false);
+      const told = truth(always);
+      return told === null
+        ? unknown(reason(always, "always", column.at))
+        : known({ kind: told ? "always" : "by-default" });
+    }
+    if (!auto || column.sequence) return ABSENT;
+    if (!type.known) return type;
+    const { affinity } = type.value;
+    return known(affinity === "other" || affinity === "numeric" ? null : { kind: "serial" });
+  }
+
+  private generated(column: ColumnSpec, draft: Draft): Column["generated"] {
+    const { computed } = column;
+    if (computed === null) return ABSENT;
+    const [text] = computed.args;
+    const expression =
+      asString(text) ?? (text === undefined ? null : serverDefault(text, this.sqlContext(draft)));
+    if (expression === null) return unknown(reason(computed, "Computed()", column.at));
+    const persisted = computed.keywords.get("persisted") ?? computed.args[1];
+    const stored = this.dialect === "postgresql" || (persisted !== undefined && truth(persisted) === true);
+    return known({ expression, stored });
+  }
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,225 @@
+import type { Gap, Location } from "../../model/fact.ts";
+import type { Expr, FunctionDef } from "../python/ast.ts";
+import type { ClassInfo } from "../python/classes.ts";
+import type { Evaluator } from "../python/evaluate.ts";
+import { isLibrary } from "../python/modules.ts";
+import type { Binding } from "../python/scope.ts";
+import { lastName, type Value } from "../python/values.ts";
+import { readAnnotation, typeFor, type Annotation } from "./annotations.ts";
+import { inheritedGaps } from "./bases.ts";
+import { columnCalls, readColumn, type ColumnSpec } from "./columns.ts";
+import type { Draft } from "./draft.ts";
+import { gap } from "./facts.ts";
+import type { Root } from "./metadata.ts";
+import { isCallOf } from "./names.ts";
+import { fieldColumn } from "./sqlmodel.ts";
+
+/** What collecting columns asks of the reader of classes. */
+export interface Mapping {
+  isMapped(info: ClassInfo): boolean;
+  tableOf(info: ClassInfo): Draft | null;
+  root(info: ClassInfo): Root | null;
+}
+
+/** Finds the columns a class's table gets. */
+export class ColumnCollector {
+  private readonly host: Evaluator;
+  private readonly mapping: Mapping;
+
+  constructor(host: Evaluator, mapping: Mapping) {
+    this.host = host;
+    this.mapping = mapping;
+  }
+
+  /** Every column the class's table gets from the class itself, its mixins and its abstract bases. */
+  columns(info: ClassInfo, types: Root["meta"]["types"]): { columns: ColumnSpec[]; gaps: Gap[] } {
+    const columns: ColumnSpec[] = [];
+    const gaps = inheritedGaps(info);
+    const seen = new Set<string>();
+    for (const each of info.lineage().classes) {
+      const inherited = each !== info && this.mapping.isMapped(each);
+      if (inherited) for (const column of this.mapping.tableOf(each)?.columns ?? []) seen.add(column.key);
+      for (const [key, binding] of each.scope.names) {
+        if (seen.has(key)) continue;
+        seen.add(key);
+        if (inherited || key.startsWith("__")) continue;
+        if (this.mapping.root(info)?.kind === "sqlmodel") {
+          this.field(each, key, binding, types, columns);
+          continue;
+        }
+        this.attribute(info, each, key, binding, types, columns, gaps);
+      }
+    }
+    const here: Location = { file: info.file, line: info.def.line };
+    const placed = unique(columns).map((column) =>
+      isLibrary(column.at.file) ? { ...column, at: here } : column,
+    );
+    return { columns: placed, gaps };
+  }
+
+  private attribute(
+    info: ClassInfo,
+    holder: ClassInfo,
+    key: string,
+    binding: Binding,
+    types: Root["meta"]["types"],
+    columns: ColumnSpec[],
+    gaps: Gap[],
+  ): void {
+    const annotation = (expr: Expr | null): Annotation | null =>
+      expr === null ? null : readAnnotation(expr, holder.env, this.host);
+    if (binding.kind === "declared") {
+      const read = annotation(binding.annotation);
+      if (read?.mapped === true) {
+        columns.push(this.column(key, null, read, types, { file: holder.file, line: binding.line }));
+      }
+      return;
+    }
+    if (binding.kind === "function") {
+      this.declaredAttribute(info, holder, key, binding.def, types, columns, gaps);
+      return;
+    }
+    const value = this.host.ownAttribute(holder, key);
+    if (value === null || value.kind === "constant") return;
+    const line = "line" in binding ? binding.line : holder.def.line;
+    if (value.kind === "items") {
+      for (const item of value.items) this.take(key, item, null, types, holder.file, line, columns);
+      return;
+    }
+    if (value.kind === "unknown" && (binding.kind === "opaque" || binding.kind === "either")) {
+      gaps.push({ ...value.gap, detail: `${info.name}.${key} may be a column: ${value.gap.detail}` });
+    }
+    if (value.kind !== "call") return;
+    if (
+      value.callee.kind === "function"
+      && columnCalls(value).length === 0
+      && value.callee.def !== null
+      && mayBeColumn(value.callee.def)
+    ) {
+      const detail = `${info.name}.${key} is made by ${value.callee.name}(), which is not followed and may make a column`;
+      gaps.push(gap("computed-column", detail, { file: holder.file, line }));
+      return;
+    }
+    const read = binding.kind === "value" ? annotation(binding.annotation) : null;
+    this.take(key, value, read, types, holder.file, line, columns);
+  }
+
+  /** An attribute of a SQLModel class: every annotated one is a column unless it is a relationship. */
+  private field(
+    holder: ClassInfo,
+    key: string,
+    binding: Binding,
+    types: Root["meta"]["types"],
+    columns: ColumnSpec[],
+  ): void {
+    if (binding.kind === "function") return;
+    const expr = binding.kind === "declared" || binding.kind === "value" ? binding.annotation : null;
+    if (expr === null || !("line" in binding)) return;
+    const at: Location = { file: holder.file, line: binding.line };
+    const annotation = readAnnotation(expr, holder.env, this.host);
+    if (annotation.core.kind === "unknown" && key.startsWith("_")) return;
+    const value = binding.kind === "value" ? this.host.ownAttribute(holder, key) : null;
+    const node = {
+      kind: "call",
+      line: at.line,
+      func: { kind: "name", line: at.line, id: key },
+      args: [],
+      keywords: [],
+    } as const;
+    const call = fieldColumn(annotation, value, value?.kind === "call" ? value.node : node, at.file);
+    if (call !== null) columns.push(this.column(key, call, null, types, at));
+  }
+
+  private take(
+    key: string,
+    value: Value,
+    annotation: Annotation | null,
+    types: Root["meta"]["types"],
+    file: string,
+    line: number,
+    columns: ColumnSpec[],
+  ): void {
+    // deferred() and column_property() look at no annotation.
+    const read = isCallOf(value, "deferred", "column_property") ? null : annotation;
+    for (const call of columnCalls(value)) {
+      columns.push({ ...this.column(key, call, read, types, { file, line }), wrapped: call !== value });
+    }
+  }
+
+  private declaredAttribute(
+    info: ClassInfo,
+    holder: ClassInfo,
+    key: string,
+    def: FunctionDef,
+    types: Root["meta"]["types"],
+    columns: ColumnSpec[],
+    gaps: Gap[],
+  ): void {
+    const isDeclared = def.decorators.some((decorator) => {
+      const name = lastName(this.host.evaluate(decorator, holder.env));
+      return name === "declared_attr" || name === "directive" || name === "cascading";
+    });
+    if (!isDeclared) return;
+    const value = this.host.classAttribute(info, key, info);
+    const annotation = def.returns === null ? null : readAnnotation(def.returns, holder.env, this.host);
+    if (value === null) return;
+    if (value.kind === "unknown") {
+      if (annotation !== null && annotation.mapped && !isColumnType(annotation, this.mapping)) return;
+      if (mayBeColumn(def))
+        gaps.push(
+          gap(
+            "computed-column",
+            `${info.name}.${key} is computed by a function that is not followed: ${value.gap.detail}`,
+            { file: holder.file, line: def.line },
+          ),
+        );
+      return;
+    }
+    this.take(key, value, annotation, types, holder.file, def.line, columns);
+  }
+
+  private column(
+    key: string,
+    call: Parameters<typeof readColumn>[1],
+    annotation: Annotation | null,
+    types: Root["meta"]["types"],
+    at: Location,
+  ): ColumnSpec {
+    const node = call?.node ?? {
+      kind: "call",
+      line: at.line,
+      func: { kind: "name", line: at.line, id: key },
+      args: [],
+      keywords: [],
+    };
+    const inferred =
+      annotation === null ? null : (): Value | null => typeFor(annotation, types, node, at.file);
+    return readColumn(key, call, annotation, inferred, at);
+  }
+}
+
+function mayBeColumn(def: FunctionDef): boolean {
+  const words = JSON.stringify(def.body() ?? []);
+  return /"(?:Column|mapped_column)"/.test(words);
+}
+
+function isColumnType(annotation: Annotation, mapping: Mapping): boolean {
+  const { core } = annotation;
+  if (core.kind === "class") return core.info.isEnum() || !mapping.isMapped(core.info);
+  if (core.kind !== "subscript") return core.kind !== "unknown";
+  const name = lastName(core.base) ?? "";
+  return (
+    annotation.column !== null || !/^(?:list|List|set|Set|Sequence|dict|Dict|Collection|Mapping)$/.test(name)
+  );
+}
+
+/** Each name once; a call that was only handed another attribute's column makes none of its own. */
+function unique(columns: readonly ColumnSpec[]): ColumnSpec[] {
+  const names = new Set<string>();
+  const direct = new Set(columns.flatMap((column) => (column.wrapped ? [] : column.nodes.slice(0, 1))));
+  return columns.filter((column) => {
+    const [node] = column.nodes;
+    if (column.wrapped && node !== undefined && direct.has(node)) return false;
+    return !names.has(column.name) && names.add(column.name);
+  });
+}

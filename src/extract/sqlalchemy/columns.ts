@@ -1,0 +1,227 @@
+import { unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
+import type { Call } from "../python/ast.ts";
+import { NONE, asString, truth, type CallValue, type Value } from "../python/values.ts";
+import type { Annotation } from "./annotations.ts";
+import { NO, YES, flag, reason, text } from "./facts.ts";
+import { calls } from "./names.ts";
+
+/** A column as its declaration says it, before types and references are worked out. */
+export interface ColumnSpec {
+  readonly name: string;
+  /** The attribute or table key it stands under. */
+  readonly key: string;
+  /** By what constraints, indexes and foreign keys call it: its `key=`, or its name. */
+  readonly alias: string;
+  readonly at: Location;
+  /** The calls it was made by: what `Index(column)` or `ForeignKey(column)` may point to. */
+  readonly nodes: readonly Call[];
+  /** It stood inside another call, e.g. `deferred(Column())`. */
+  readonly wrapped: boolean;
+  readonly type: Value | null;
+  readonly nullable: Fact<boolean>;
+  readonly primaryKey: Fact<boolean>;
+  readonly index: Fact<boolean>;
+  readonly unique: Fact<boolean>;
+  readonly foreignKeys: readonly CallValue[];
+  readonly checks: readonly CallValue[];
+  readonly identity: CallValue | null;
+  readonly computed: CallValue | null;
+  readonly sequence: boolean;
+  readonly serverDefault: Value | null;
+  readonly clientDefault: boolean;
+  readonly autoincrement: Value | null;
+  readonly comment: Fact<string | null>;
+  /** More may have been said that could not be read. */
+  readonly open: Gap | null;
+}
+
+const NEVER = new Set([
+  "relationship",
+  "relation",
+  "dynamic_loader",
+  "synonym",
+  "association_proxy",
+  "backref",
+  "query_expression",
+  "Table",
+  "Relationship",
+  "aliased",
+  "select",
+  "Index",
+]);
+
+/** The column calls in an attribute's value: itself, or those a wrapper such as `deferred()` was given. */
+export function columnCalls(value: Value, depth = 0): readonly CallValue[] {
+  if (value.kind === "member") return columnCalls(value.value, depth);
+  if (value.kind !== "call" || depth > 3) return [];
+  const name = calls(value);
+  if (name === "Column" || name === "mapped_column" || isColumnClass(value.callee)) return [value];
+  if (name !== null && NEVER.has(name)) return [];
+  return value.args.flatMap((arg) => columnCalls(arg, depth + 1)).slice(0, name === "composite" ? 20 : 1);
+}
+
+function isColumnClass(callee: Value): boolean {
+  return (
+    callee.kind === "class"
+    && callee.info.lineage().foreign.some((base) => {
+      return base.kind === "external" && /^sqlalchemy\..*\bColumn$|^sqlalchemy\.Column$/.test(base.name);
+    })
+  );
+}
+
+interface Parts {
+  name: Value | null;
+  type: Value | null;
+  foreignKeys: CallValue[];
+  checks: CallValue[];
+  identity: CallValue | null;
+  computed: CallValue | null;
+  sequence: boolean;
+  serverDefault: Value | null;
+}
+
+/** Sorts what stands in a column's argument list. */
+function sortArguments(call: CallValue): Parts {
+  const parts: Parts = {
+    name: call.keywords.get("name") ?? call.keywords.get("__name") ?? null,
+    type: call.keywords.get("type_") ?? null,
+    foreignKeys: [],
+    checks: [],
+    identity: null,
+    computed: null,
+    sequence: false,
+    serverDefault: call.keywords.get("server_default") ?? null,
+  };
+  call.args.forEach((arg, index) => {
+    if (index === 0 && (asString(arg) !== null || arg.kind === "unknown") && call.args.length > 0)
+      parts.name = arg;
+    else if (arg.kind === "constant" && arg.value === null) return;
+    else if (arg.kind === "call") sortCall(arg, parts);
+    else parts.type ??= arg;
+  });
+  if (parts.name?.kind === "unknown" && parts.type === null && call.args.length === 1) {
+    parts.type = parts.name;
+    parts.name = null;
+  }
+  return parts;
+}
+
+function sortCall(arg: CallValue, parts: Parts): void {
+  switch (calls(arg)) {
+    case "ForeignKey":
+      parts.foreignKeys.push(arg);
+      return;
+    case "CheckConstraint":
+      parts.checks.push(arg);
+      return;
+    case "Identity":
+      parts.identity = arg;
+      return;
+    case "Computed":
+      parts.computed = arg;
+      return;
+    case "Sequence":
+      parts.sequence = true;
+      return;
+    case "FetchedValue":
+    case "DefaultClause":
+      parts.serverDefault ??= arg;
+      return;
+    case "ColumnDefault":
+      return;
+    default:
+      parts.type ??= arg;
+  }
+}
+
+/** Puts an Annotated column's arguments under those of the column that uses it. */
+function merged(call: CallValue | null, under: CallValue | null): CallValue | null {
+  if (call === null || under === null) return call ?? under;
+  const own = sortArguments(call);
+  const inherited = under.args.filter(
+    (arg) => own.type === null || arg.kind !== "call" || calls(arg) === "ForeignKey",
+  );
+  return {
+    ...call,
+    args:
+      own.type === null
+        ? [...call.args, ...inherited]
+        : [...call.args, ...inherited.filter((arg) => arg.kind === "call")],
+    keywords: new Map([...under.keywords, ...call.keywords]),
+  };
+}
+
+/** One column from its call (null: only annotated) and its annotation (null: none). */
+export function readColumn(
+  key: string,
+  call: CallValue | null,
+  annotation: Annotation | null,
+  inferred: (() => Value | null) | null,
+  at: Location,
+): ColumnSpec {
+  const whole = merged(call, annotation?.column ?? null);
+  const parts = whole === null ? null : sortArguments(whole);
+  const keyword = (name: string): Value | undefined => whole?.keywords.get(name);
+  const primaryKey = flag(keyword("primary_key"), false, "primary_key", at);
+  const given = keyword("default") ?? keyword("default_factory") ?? keyword("insert_default");
+  const type = parts?.type ?? null;
+  const references = parts?.foreignKeys ?? [];
+  const name = asString(parts?.name ?? NONE) ?? key;
+  return {
+    name,
+    key,
+    alias: asString(keyword("key")) ?? name,
+    at,
+    nodes: [call?.node, annotation?.column?.node].filter((node) => node !== undefined),
+    wrapped: false,
+    type: type ?? (references.length === 0 ? (inferred?.() ?? null) : null),
+    nullable: nullability(
+      keyword("nullable"),
+      primaryKey,
+      annotation,
+      isMappedColumn(call),
+      at,
+      parts?.identity ?? null,
+    ),
+    primaryKey,
+    index: flag(keyword("index"), false, "index", at),
+    unique: flag(keyword("unique"), false, "unique", at),
+    foreignKeys: references,
+    checks: parts?.checks ?? [],
+    identity: parts?.identity ?? null,
+    computed: parts?.computed ?? null,
+    sequence: (parts?.sequence ?? false) || calls(keyword("default")) === "Sequence",
+    serverDefault: isNone(parts?.serverDefault) ? null : (parts?.serverDefault ?? null),
+    clientDefault: given !== undefined && !isNone(given),
+    autoincrement: keyword("autoincrement") ?? null,
+    comment: text(keyword("comment"), "the comment", at),
+    open: whole?.open ?? (parts?.name?.kind === "unknown" ? parts.name.gap : null),
+  };
+}
+
+function isMappedColumn(call: CallValue | null): boolean {
+  return call === null || calls(call) === "mapped_column";
+}
+
+function isNone(value: Value | null | undefined): boolean {
+  return value?.kind === "constant" && value.value === null;
+}
+
+function nullability(
+  given: Value | undefined,
+  primaryKey: Fact<boolean>,
+  annotation: Annotation | null,
+  mappedColumn: boolean,
+  at: Location,
+  identity: CallValue | null,
+): Fact<boolean> {
+  if (primaryKey.known && primaryKey.value) return NO;
+  if (given !== undefined) {
+    const told = truth(given);
+    return told === null ? unknown(reason(given, "nullable", at)) : told ? YES : NO;
+  }
+  if (identity !== null) return NO;
+  if (!primaryKey.known) return primaryKey;
+  if (mappedColumn && annotation !== null && annotation.mapped) return annotation.optional ? YES : NO;
+  return YES;
+}

@@ -1,0 +1,76 @@
+import type { Gap, Location } from "../../model/fact.ts";
+import type { ClassInfo } from "../python/classes.ts";
+import type { Evaluator } from "../python/evaluate.ts";
+import { asString, type CallValue, type Value } from "../python/values.ts";
+import { columnCalls, readColumn, type ColumnSpec } from "./columns.ts";
+import type { Draft } from "./draft.ts";
+import { gap, reason, text } from "./facts.ts";
+import { metaOf } from "./metadata.ts";
+import { calls, isCallOf } from "./names.ts";
+
+/** A core `Table()` as a draft; a gap instead when its name cannot be told. */
+export function readTable(call: CallValue, owner: ClassInfo | null, host: Evaluator): Draft | Gap {
+  const at: Location = { file: call.file, line: call.node.line };
+  const [first = call.keywords.get("name"), ...rest] = call.args;
+  const name = asString(first);
+  if (name === null) {
+    const why =
+      first === undefined
+        ? gap("computed-table-name", "a Table() without a name", at)
+        : reason(first, "the name of a Table()", at);
+    return { ...why, code: "computed-table-name" };
+  }
+  const metadata =
+    call.keywords.get("metadata") ?? (rest[0] !== undefined && !isSchemaItem(rest[0]) ? rest[0] : undefined);
+  const meta = metaOf(metadata, host, at);
+  const schema = call.keywords.has("schema")
+    ? text(call.keywords.get("schema"), "the schema", at)
+    : meta.schema;
+  const items = call.keywords.has("metadata") || rest[0] !== metadata ? rest : rest.slice(1);
+  const columns: ColumnSpec[] = [];
+  const others: Value[] = [];
+  const gaps: Gap[] = call.open === null ? [] : [call.open];
+  for (const item of items) {
+    const [column] = columnCalls(item);
+    if (column !== undefined) columns.push(tableColumn(column));
+    else if (item.kind === "unknown") gaps.push(item.gap);
+    else if (isSchemaItem(item)) others.push(item);
+    else gaps.push(reason(item, "an argument of a Table()", at));
+  }
+  if (!schema.known) gaps.push(schema.gap);
+  return {
+    name,
+    namespace: schema.known ? schema.value : null,
+    meta,
+    model: owner?.name ?? null,
+    owner,
+    at,
+    columns,
+    items: others,
+    columnGaps: gaps,
+    itemGaps: call.open === null ? [] : [call.open],
+    comment: text(call.keywords.get("comment"), "the comment", at),
+    options: new Map(call.keywords),
+    node: call.node,
+  };
+}
+
+function tableColumn(call: CallValue): ColumnSpec {
+  const name = asString(call.args[0] ?? call.keywords.get("name")) ?? "";
+  return readColumn(name, call, null, null, { file: call.file, line: call.node.line });
+}
+
+function isSchemaItem(value: Value): boolean {
+  return (
+    columnCalls(value).length > 0
+    || isCallOf(
+      value,
+      "UniqueConstraint",
+      "CheckConstraint",
+      "PrimaryKeyConstraint",
+      "ForeignKeyConstraint",
+      "Index",
+    )
+    || (calls(value) ?? "").endsWith("Constraint")
+  );
+}

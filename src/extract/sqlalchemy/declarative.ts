@@ -1,0 +1,235 @@
+import { known, type Gap, type Location } from "../../model/fact.ts";
+import type { ClassInfo } from "../python/classes.ts";
+import type { Evaluator } from "../python/evaluate.ts";
+import { NONE, asString, truth, type Value } from "../python/values.ts";
+import { syntaxGaps, unresolvedBases } from "./bases.ts";
+import { ColumnCollector, type Mapping } from "./collector.ts";
+import { keywordsOf, type Draft, type TableArguments } from "./draft.ts";
+import { gap, reason, text } from "./facts.ts";
+import { renamed } from "./init-subclass.ts";
+import { rootOf, type Root } from "./metadata.ts";
+import { nameOf } from "./names.ts";
+
+/** Reads declarative classes into drafts. One for a run; remembers what it has read. */
+export class Declarative implements Mapping {
+  private readonly host: Evaluator;
+  private readonly collector: ColumnCollector;
+  private readonly roots = new Map<ClassInfo, Root | null>();
+  private readonly drafts = new Map<ClassInfo, Draft | null>();
+  private readonly makeTable: (value: Value, owner: ClassInfo) => Draft | null;
+  /** Reasons there may be more tables. */
+  readonly gaps: Gap[] = [];
+  readonly found: Draft[] = [];
+
+  constructor(host: Evaluator, makeTable: (value: Value, owner: ClassInfo) => Draft | null) {
+    this.host = host;
+    this.collector = new ColumnCollector(host, this);
+    this.makeTable = makeTable;
+  }
+
+  /** The table a class is mapped to: its own, its parent's, or null for a mixin, a base or an abstract class. */
+  tableOf(info: ClassInfo): Draft | null {
+    const cached = this.drafts.get(info);
+    if (cached !== undefined) return cached;
+    this.drafts.set(info, null);
+    const draft = this.read(info);
+    this.drafts.set(info, draft);
+    return draft;
+  }
+
+  /** The declarative base a class stands on; null when none is known. */
+  root(info: ClassInfo): Root | null {
+    let root = this.roots.get(info);
+    if (root === undefined) this.roots.set(info, (root = rootOf(info, this.host)));
+    return root;
+  }
+
+  private isAbstract(info: ClassInfo): boolean {
+    const own = this.host.ownAttribute(info, "__abstract__");
+    if (own !== null) return truth(own) === true;
+    const concrete = info.bases().some((base) => nameOf(base) === "AbstractConcreteBase");
+    return concrete && !info.scope.names.has("__tablename__");
+  }
+
+  /** Whether a class is a table of its own or shares one, as opposed to a mixin or base. */
+  isMapped(info: ClassInfo): boolean {
+    const root = this.root(info);
+    if (root === null || root.base === info || this.isAbstract(info)) return false;
+    if (root.kind === "sqlmodel") return info.def.keywords.some((each) => each.name === "table");
+    return true;
+  }
+
+  private mappedParent(info: ClassInfo): Draft | null {
+    for (const each of info.lineage().classes.slice(1)) {
+      if (this.isMapped(each)) {
+        const table = this.tableOf(each);
+        if (table !== null) return table;
+      }
+    }
+    return null;
+  }
+
+  private place(info: ClassInfo): Location {
+    return { file: info.file, line: info.def.line };
+  }
+
+  private read(info: ClassInfo): Draft | null {
+    if (!this.isMapped(info)) return this.unmapped(info);
+    const root = this.root(info);
+    if (root === null) return null;
+    const own = this.host.classAttribute(info, "__table__", info);
+    const table = own?.kind === "member" ? own.value : own;
+    const parent = this.mappedParent(info);
+    if (table !== null && !(parent !== null && this.host.ownAttribute(info, "__table__") === null)) {
+      return this.makeTable(table, info);
+    }
+    const name = this.tableName(info, root, parent);
+    if (name === null) return parent === null ? this.nameless(info) : this.single(info, root, parent);
+    if (name.kind === "unknown") {
+      this.gaps.push(
+        gap("computed-table-name", `the table name of ${info.name}: ${name.gap.detail}`, this.place(info)),
+      );
+      return null;
+    }
+    const tableName = asString(name);
+    if (tableName === null) {
+      this.gaps.push({
+        ...reason(name, `the table name of ${info.name}`, this.place(info)),
+        code: "computed-table-name",
+      });
+      return null;
+    }
+    return this.own(info, root, tableName);
+  }
+
+  /** A class that names a table but whose base is a library's: very likely a table. */
+  private unmapped(info: ClassInfo): Draft | null {
+    if (this.root(info) !== null || !info.scope.names.has("__tablename__")) return null;
+    const unresolved = unresolvedBases(info);
+    if (unresolved.length === 0) return null;
+    const name = this.host.classAttribute(info, "__tablename__", info);
+    const tableName = asString(name ?? undefined);
+    if (tableName === null) return null;
+    const root: Root = {
+      kind: "declarative",
+      meta: { schema: known(null), naming: null, types: null },
+      base: null,
+    };
+    return this.own(info, root, tableName);
+  }
+
+  private nameless(info: ClassInfo): Draft | null {
+    const unresolved = unresolvedBases(info);
+    if (unresolved.length > 0) {
+      const detail = `the table name of ${info.name} may come from a base that is not followed`;
+      this.gaps.push(gap("computed-table-name", detail, this.place(info)));
+    }
+    return null;
+  }
+
+  /** `__tablename__` as SQLAlchemy looks it up; null: the class has no table of its own. */
+  private tableName(info: ClassInfo, root: Root, parent: Draft | null): Value | null {
+    for (const each of info.lineage().classes) {
+      const binding = each.scope.names.get("__tablename__");
+      if (binding === undefined) continue;
+      if (each !== info && this.isMapped(each) && binding.kind !== "function") continue;
+      const value = this.host.classAttribute(info, "__tablename__", info);
+      if (value === null || (value.kind === "constant" && value.value === null)) return null;
+      if (root.kind === "flask" && parent !== null && !this.hasOwnKey(info)) return null;
+      return this.rewritten(info, value.kind === "member" ? value.value : value);
+    }
+    if (root.kind === "sqlmodel") return { kind: "constant", value: info.name.toLowerCase() };
+    if (root.kind !== "flask" || (parent !== null && !this.hasOwnKey(info))) return null;
+    return { kind: "constant", value: snakeCase(info.name) };
+  }
+
+  /** What an `__init_subclass__` of a base makes of the table's name. */
+  private rewritten(info: ClassInfo, name: Value): Value {
+    for (const each of info.lineage().classes.slice(1)) {
+      const binding = each.scope.names.get("__init_subclass__");
+      if (binding?.kind !== "function") continue;
+      const value = renamed(binding.def, name, { host: this.host, owner: each, info });
+      if (value !== null) return value;
+    }
+    return name;
+  }
+
+  private hasOwnKey(info: ClassInfo): boolean {
+    return this.collector
+      .columns(info, null)
+      .columns.some((column) => column.primaryKey.known && column.primaryKey.value);
+  }
+
+  private own(info: ClassInfo, root: Root, name: string): Draft {
+    const args = this.tableArguments(info);
+    const schema = args.keywords.get("schema");
+    const namespace = schema === undefined ? root.meta.schema : text(schema, "the schema", this.place(info));
+    const { columns, gaps } = this.collector.columns(info, root.meta.types);
+    if (!namespace.known) gaps.push(namespace.gap);
+    const draft: Draft = {
+      name,
+      namespace: namespace.known ? namespace.value : null,
+      meta: root.meta,
+      model: info.name,
+      owner: info,
+      at: this.place(info),
+      columns,
+      items: [...args.items],
+      columnGaps: gaps,
+      itemGaps: [...syntaxGaps(info), ...args.gaps],
+      comment: text(args.keywords.get("comment"), "the comment", this.place(info)),
+      options: new Map(args.keywords),
+      node: null,
+    };
+    this.found.push(draft);
+    return draft;
+  }
+
+  /** Single-table inheritance: the parent's table gets what is new. */
+  private single(info: ClassInfo, root: Root, parent: Draft): Draft {
+    const { columns, gaps } = this.collector.columns(info, root.meta.types);
+    for (const column of columns) {
+      if (!parent.columns.some((each) => each.name === column.name)) parent.columns.push(column);
+    }
+    parent.columnGaps.push(...gaps);
+    const own = info.scope.names.has("__table_args__");
+    if (own) {
+      const args = this.tableArguments(info);
+      parent.items.push(...args.items);
+      parent.itemGaps.push(...args.gaps);
+    }
+    return parent;
+  }
+
+  private tableArguments(info: ClassInfo): TableArguments {
+    const holder = info.lineage().classes.find((each) => {
+      const binding = each.scope.names.get("__table_args__");
+      return binding !== undefined && (each === info || !this.isMapped(each) || binding.kind === "function");
+    });
+    if (holder === undefined) return { items: [], keywords: new Map(), gaps: [] };
+    const found = this.host.classAttribute(info, "__table_args__", info) ?? NONE;
+    const value = found.kind === "member" ? found.value : found;
+    if (value.kind === "dict")
+      return { items: [], keywords: keywordsOf(value), gaps: value.open ? [value.open] : [] };
+    if (value.kind === "constant") return { items: [], keywords: new Map(), gaps: [] };
+    if (value.kind !== "items") {
+      return {
+        items: [],
+        keywords: new Map(),
+        gaps: [reason(value, `__table_args__ of ${info.name}`, this.place(info))],
+      };
+    }
+    const last = value.items.at(-1);
+    const keywords = last?.kind === "dict" ? keywordsOf(last) : new Map<string, Value>();
+    const gaps = [value.open, last?.kind === "dict" ? last.open : null].filter((each) => each !== null);
+    return { items: last?.kind === "dict" ? value.items.slice(0, -1) : value.items, keywords, gaps };
+  }
+}
+
+/** Flask-SQLAlchemy's table name for a class. */
+export function snakeCase(name: string): string {
+  return name
+    .replace(/((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))/g, "_$1")
+    .toLowerCase()
+    .replace(/^_+/, "");
+}

@@ -1,0 +1,120 @@
+import { known, unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
+import type { Action, Deferrable, ForeignKey } from "../../model/schema.ts";
+import { NONE, asString, truth, type CallValue, type Value } from "../python/values.ts";
+import type { Assembler } from "./assemble.ts";
+import type { ColumnSpec } from "./columns.ts";
+import type { Draft } from "./draft.ts";
+import { gap, reason, text } from "./facts.ts";
+import type { Namer } from "./naming.ts";
+
+/** Reads the foreign keys of one table. */
+export class ForeignKeyReader {
+  readonly keys: ForeignKey[] = [];
+  readonly gaps: Gap[] = [];
+  private readonly assembler: Assembler;
+  private readonly draft: Draft;
+  private readonly namer: Namer;
+
+  constructor(assembler: Assembler, draft: Draft, namer: Namer) {
+    this.assembler = assembler;
+    this.draft = draft;
+    this.namer = namer;
+  }
+
+  /** A `ForeignKeyConstraint`, whose own columns are already told. */
+  constraint(value: CallValue, columns: readonly string[] | Gap | null, at: Location): void {
+    const list = (each: Value | undefined): readonly Value[] | null =>
+      each === undefined ? null : this.assembler.host.iterate(each);
+    const references = list(value.args[1] ?? value.keywords.get("refcolumns"));
+    if (columns === null || references === null || "code" in columns) {
+      this.gaps.push(
+        columns !== null && "code" in columns
+          ? columns
+          : gap("computed-foreign-key", `a foreign key of ${this.draft.name}`, at),
+      );
+      return;
+    }
+    this.key(columns, references, value, null);
+  }
+
+  /** A foreign key of one or more columns. */
+  key(
+    columns: readonly string[],
+    references: readonly Value[],
+    call: CallValue,
+    column: ColumnSpec | null,
+  ): void {
+    const at: Location = column?.at ?? { file: call.file, line: call.node.line };
+    const targets = references.map((each) => this.target(each, column));
+    const [first] = targets;
+    if (first === undefined || first === null || targets.includes(null)) {
+      const bad = references[targets.indexOf(null)] ?? NONE;
+      this.gaps.push({
+        ...reason(bad, `a foreign key of ${this.draft.name}`, at),
+        code: "computed-foreign-key",
+      });
+      return;
+    }
+    const referred = targets.map((each) => each?.column ?? "");
+    const name = text(call.keywords.get("name"), "a constraint's name", at);
+    this.keys.push({
+      name: this.namer("fk", name.known ? name.value : null, columns, {
+        table: first.table,
+        columns: referred,
+      }),
+      columns,
+      references: {
+        table: { namespace: this.assembler.dialect === "sqlite" ? null : first.namespace, name: first.table },
+        columns: referred,
+      },
+      onDelete: action(call.keywords.get("ondelete"), at),
+      onUpdate: action(call.keywords.get("onupdate"), at),
+      deferrable: deferral(call, at),
+      validated: true,
+      at,
+    });
+  }
+
+  private target(
+    value: Value,
+    column: ColumnSpec | null,
+  ): { namespace: string | null; table: string; column: string } | null {
+    const name = asString(value);
+    if (name !== null) {
+      const { references } = this.assembler;
+      const target = references.parseTarget(name, this.draft, column?.alias ?? "");
+      const referred = references.draftNamed(target.namespace, target.table);
+      return referred === null
+        ? target
+        : { ...target, column: references.columnNamed(target.column, referred) };
+    }
+    const place = this.assembler.references.placeOf(value, this.draft);
+    if (place === null) return null;
+    return { namespace: place.draft.namespace, table: place.draft.name, column: place.column.name };
+  }
+}
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  "no action": "no action",
+  restrict: "restrict",
+  cascade: "cascade",
+  "set null": "set null",
+  "set default": "set default",
+};
+
+function action(value: Value | undefined, at: Location): Fact<Action> {
+  if (value === undefined || (value.kind === "constant" && value.value === null)) return known("no action");
+  const found = ACTIONS[(asString(value) ?? "").trim().toLowerCase().replace(/\s+/g, " ")];
+  return found === undefined ? unknown(reason(value, "a foreign key's action", at)) : known(found);
+}
+
+/** `deferrable=` and `initially=` of a constraint. */
+export function deferral(call: CallValue, at: Location): Fact<Deferrable> {
+  const deferrable = call.keywords.get("deferrable");
+  const initially = asString(call.keywords.get("initially"))?.toUpperCase();
+  if (deferrable === undefined && initially === undefined) return known("no");
+  const told = deferrable === undefined ? initially === "DEFERRED" : truth(deferrable);
+  if (told === null) return unknown(reason(deferrable ?? NONE, "deferrable", at));
+  if (!told) return known("no");
+  return known(initially === "DEFERRED" ? "initially-deferred" : "initially-immediate");
+}

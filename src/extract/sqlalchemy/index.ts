@@ -1,0 +1,239 @@
+import type { Gap } from "../../model/fact.ts";
+import { listing } from "../../model/fact.ts";
+import type { Schema } from "../../model/schema.ts";
+import type { SourceSet } from "../../sources/source.ts";
+import type { ExtractOptions, Extractor } from "../extractor.ts";
+import type { ClassDef, Expr, Stmt } from "../python/ast.ts";
+import { bindTo } from "../python/binding.ts";
+import { Evaluator } from "../python/evaluate.ts";
+import { ModuleGraph, type PythonModule } from "../python/modules.ts";
+import { loadParser } from "../python/parser.ts";
+import type { CallValue, Env, Value } from "../python/values.ts";
+import { Assembler } from "./assemble.ts";
+import { readTable } from "./core-tables.ts";
+import { Declarative } from "./declarative.ts";
+import type { Draft } from "./draft.ts";
+import { functionTables } from "./function-tables.ts";
+import { LIBRARY_MODELS } from "./library-models.ts";
+import { SqlAlchemyLibrary } from "./library.ts";
+import { calls } from "./names.ts";
+
+const SEED =
+  /\bColumn\s*\(|mapped_column|__tablename__|\bTable\s*\(|\bMapped\s*\[|table\s*=\s*True|declarative_base|DeclarativeBase|\.Model\b|\bclass\s+\w+\s*\([^)]*\b\w*(?:Base|Mixin|Model|Entity|Record)\b/;
+
+/** SQLAlchemy 1.4 and 2, Flask-SQLAlchemy and SQLModel: what `metadata.create_all()` would make. */
+export const sqlalchemy: Extractor = {
+  id: "sqlalchemy",
+  title: "SQLAlchemy",
+  extensions: [".py"],
+  recognises: (path, text) => path.endsWith(".py") && SEED.test(text),
+  prepare: loadParser,
+  extract: (sources, options) => new Extraction(sources, options).run(),
+};
+
+class Extraction {
+  private readonly sources: SourceSet;
+  private readonly options: ExtractOptions;
+  private readonly graph: ModuleGraph;
+  private readonly host: Evaluator;
+  private readonly declarative: Declarative;
+  private readonly tables = new Map<CallValue["node"], Draft>();
+  /** Tables made in loops, where one call makes several. */
+  private readonly looped: Draft[] = [];
+  private readonly gaps: Gap[] = [];
+  private readonly read: [module: PythonModule, text: string][] = [];
+  private searchable = false;
+  /** `Index(...)` statements outside of classes. */
+  private readonly loose: CallValue[] = [];
+
+  constructor(sources: SourceSet, options: ExtractOptions) {
+    this.sources = sources;
+    this.options = options;
+    this.graph = new ModuleGraph(sources, LIBRARY_MODELS);
+    const library = new SqlAlchemyLibrary(options.dialect);
+    this.host = new Evaluator(this.graph, library);
+    library.host = this.host;
+    this.declarative = new Declarative(this.host, (value, owner) => this.takeTable(value, owner));
+  }
+
+  run(): Schema {
+    for (const { path, text } of this.sources.candidates) {
+      if (!sqlalchemy.recognises(path, text)) continue;
+      if (text.includes("make_searchable(")) this.searchable = true;
+      const module = this.graph.load(path);
+      if (module === null) {
+        this.gaps.push({
+          code: "file-not-read",
+          detail: `${path} is too large to be read`,
+          at: { file: path, line: 1 },
+        });
+        continue;
+      }
+      if (module.errorLine !== null) {
+        const detail = `${path} has syntax errors; what stands near them may be missing`;
+        this.gaps.push({ code: "parsed-with-errors", detail, at: { file: path, line: module.errorLine } });
+      }
+      this.read.push([module, text]);
+      this.module(module);
+    }
+    this.madeClasses();
+    for (const [module, text] of this.read) {
+      this.gaps.push(...functionTables(module, text, this.host, this.declarative));
+    }
+    const drafts = [...this.declarative.found, ...this.tables.values(), ...this.looped];
+    const assembler = new Assembler(
+      this.host,
+      this.options.dialect,
+      this.declarative,
+      drafts,
+      this.searchable,
+    );
+    this.attachLoose(assembler, drafts);
+    const schema = assembler.schema([...this.gaps, ...this.declarative.gaps]);
+    return { ...schema, tables: listing(schema.tables.items, schema.tables.gaps) };
+  }
+
+  private module(module: PythonModule): void {
+    this.body(module.body, module, this.host.envOf(module));
+  }
+
+  private body(body: readonly Stmt[], module: PythonModule, env: Env): void {
+    for (const stmt of flatten(body)) {
+      if (stmt.kind === "class") this.classes(stmt, env);
+      else if (stmt.kind === "for") this.loop(stmt, module, env);
+      else if (stmt.kind === "assign" || stmt.kind === "annotated" || stmt.kind === "expr") {
+        if (stmt.value === null || !mayDeclare(stmt.value)) continue;
+        const value = this.host.evaluate(stmt.value, env);
+        const [target] = stmt.kind === "assign" ? stmt.targets : [];
+        if (env.locals !== null && target?.kind === "name") env.locals.set(target.id, value);
+        this.declared(value, env.locals !== null);
+      }
+    }
+  }
+
+  /** Classes that were made by `type()` while others were read. */
+  private madeClasses(): void {
+    const seen = new Set<string>();
+    for (let index = 0; index < this.host.made.length && index < 5_000; index++) {
+      const info = this.host.made[index];
+      const key = info === undefined ? "" : `${info.file}:${info.def.line}:${info.name}`;
+      if (info === undefined || seen.has(key)) continue;
+      seen.add(key);
+      this.declarative.tableOf(info);
+    }
+  }
+
+  /** `for` at module level: the body is read once for each item, or a gap says that it could not be. */
+  private loop(stmt: Extract<Stmt, { kind: "for" }>, module: PythonModule, env: Env): void {
+    if (![...flatten(stmt.body)].some(declaresInLoop)) return;
+    const items = this.host.iterate(this.host.evaluate(stmt.iter, env));
+    for (const item of items ?? []) {
+      const locals = new Map<string, Value>();
+      if (bindTo(stmt.target, item, locals))
+        this.body(stmt.body, module, { module, locals, owner: null, parent: env });
+    }
+    if (items === null) {
+      const detail = "tables are declared in a loop over what cannot be told";
+      this.gaps.push({ code: "computed-table-name", detail, at: { file: module.path, line: stmt.line } });
+    }
+  }
+
+  private classes(def: ClassDef, env: Env): void {
+    const info = this.host.classOf(def, env);
+    this.declarative.tableOf(info);
+    for (const stmt of def.body) {
+      if (stmt.kind !== "assign" || !mayDeclare(stmt.value)) continue;
+      const [target] = stmt.targets;
+      if (target?.kind !== "name") continue;
+      const value = this.host.ownAttribute(info, target.id);
+      if (value !== null) this.declared(value, false);
+    }
+  }
+
+  private declared(value: Value, looped: boolean): void {
+    if (value.kind !== "call") return;
+    const name = calls(value);
+    if (name === "Table" && looped) {
+      const draft = readTable(value, null, this.host);
+      if ("code" in draft) this.gaps.push(draft);
+      else this.looped.push({ ...draft, node: null });
+    } else if (name === "Table") this.takeTable(value, null);
+    else if (name === "Index") this.loose.push(value);
+  }
+
+  private takeTable(value: Value, owner: Draft["owner"]): Draft | null {
+    if (value.kind !== "call" || calls(value) !== "Table") return null;
+    const known = this.tables.get(value.node);
+    if (known !== undefined) return known;
+    const draft = readTable(value, owner, this.host);
+    if ("code" in draft) {
+      this.gaps.push(draft);
+      return null;
+    }
+    this.tables.set(value.node, draft);
+    return draft;
+  }
+
+  /** An index outside a class belongs to the table of its first column. */
+  private attachLoose(assembler: Assembler, drafts: readonly Draft[]): void {
+    const [any] = drafts;
+    if (any === undefined) return;
+    for (const index of this.loose) {
+      const owner = index.args
+        .slice(1)
+        .map((each) => owningDraft(each, assembler, any, 0))
+        .find((each) => each !== null);
+      if (owner !== undefined && owner !== null) owner.items.push(index);
+      else {
+        const at = { file: index.file, line: index.node.line };
+        this.gaps.push({ code: "computed-index", detail: "an Index() whose table cannot be told", at });
+      }
+    }
+  }
+}
+
+function owningDraft(value: Value, assembler: Assembler, any: Draft, depth: number): Draft | null {
+  const place = assembler.references.placeOf(value, any);
+  if (place !== null || depth > 5) return place?.draft ?? null;
+  const inside: Value[] =
+    value.kind === "call"
+      ? [...value.args, ...(value.callee.kind === "attribute" ? [value.callee.base] : [])]
+      : value.kind === "operation"
+        ? [...value.operands]
+        : value.kind === "subscript" || value.kind === "attribute"
+          ? [value.base]
+          : [];
+  for (const each of inside) {
+    const found = owningDraft(each, assembler, any, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Whether a module-level expression is a call that could be `Table(...)` or `Index(...)` under some name. */
+function mayDeclare(expr: Expr): boolean {
+  if (expr.kind !== "call") return false;
+  const { func } = expr;
+  const name = func.kind === "name" ? func.id : func.kind === "attribute" ? func.attr : "";
+  return /table|index/i.test(name) || (name === "type" && expr.args.length === 3);
+}
+
+function declaresInLoop(stmt: Stmt): boolean {
+  if (stmt.kind === "class") return stmt.bases.length > 0;
+  if (stmt.kind !== "assign" && stmt.kind !== "annotated" && stmt.kind !== "expr") return false;
+  return stmt.value !== null && mayDeclare(stmt.value);
+}
+
+function* flatten(body: readonly Stmt[]): Generator<Stmt> {
+  for (const stmt of body) {
+    yield stmt;
+    if (stmt.kind === "if") {
+      yield* flatten(stmt.body);
+      yield* flatten(stmt.orelse);
+    } else if (stmt.kind === "try") {
+      yield* flatten(stmt.body);
+      for (const handler of stmt.handlers) yield* flatten(handler);
+      yield* flatten(stmt.orelse);
+    } else if (stmt.kind === "with") yield* flatten(stmt.body);
+  }
+}

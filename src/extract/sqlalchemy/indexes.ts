@@ -1,0 +1,162 @@
+import { known, unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
+import type { Index, IndexPart } from "../../model/schema.ts";
+import {
+  entry,
+  NONE,
+  asString,
+  constant,
+  truth,
+  type CallValue,
+  type DictValue,
+  type Value,
+} from "../python/values.ts";
+import type { Assembler } from "./assemble.ts";
+import type { Namer } from "./naming.ts";
+import type { Draft } from "./draft.ts";
+import { ABSENT, flag, reason } from "./facts.ts";
+import { calls } from "./names.ts";
+import { compile } from "./sql.ts";
+
+/** An `Index(...)` of a table; a gap when its columns cannot be told. */
+export function readIndex(
+  value: CallValue,
+  at: Location,
+  assembler: Assembler,
+  draft: Draft,
+  namer: Namer,
+): Index | Gap {
+  if (value.open !== null) return value.open;
+  const [first, ...rest] = value.args;
+  const given = first === undefined ? (value.keywords.get("name") ?? NONE) : first;
+  const name = asString(given);
+  if (name === null && !(given.kind === "constant" && given.value === null))
+    return reason(given, "an index's name", at);
+  const option = (suffix: string): Value | undefined => value.keywords.get(`${assembler.dialect}_${suffix}`);
+  const expressions = first === undefined ? [] : rest;
+  const parts = expressions.map((each) => part(each, at, assembler, draft, option("ops")));
+  const columns = parts.map((each) => each.column).filter((each) => each !== null);
+  return {
+    name: namer("ix", name, columns),
+    parts,
+    unique: flag(value.keywords.get("unique"), false, "unique", at),
+    method: method(assembler, option("using"), at),
+    where: where(option("where"), at, assembler, draft),
+    include: included(option("include"), assembler, draft),
+    nullsNotDistinct: truth(option("nulls_not_distinct") ?? constant(false)) === true,
+    valid: true,
+    at,
+  };
+}
+
+function method(assembler: Assembler, using: Value | undefined, at: Location): Fact<string | null> {
+  if (assembler.dialect !== "postgresql") return ABSENT;
+  if (using === undefined) return known("btree");
+  const name = asString(using);
+  return name === null ? unknown(reason(using, "postgresql_using", at)) : known(name.toLowerCase());
+}
+
+function where(
+  value: Value | undefined,
+  at: Location,
+  assembler: Assembler,
+  draft: Draft,
+): Fact<string | null> {
+  if (value === undefined || (value.kind === "constant" && value.value === null)) return ABSENT;
+  const sql = asString(value) ?? compile(value, assembler.sqlContext(draft));
+  return sql === null ? unknown(reason(value, "an index's condition", at)) : known(sql);
+}
+
+function included(value: Value | undefined, assembler: Assembler, draft: Draft): string[] {
+  if (value?.kind !== "items") return [];
+  return value.items.flatMap(
+    (item) => asString(item) ?? assembler.references.placeOf(item, draft)?.column.name ?? [],
+  );
+}
+
+const DIRECTIONS: Readonly<Record<string, Partial<IndexPart>>> = {
+  desc: { descending: true },
+  asc: {},
+  nulls_first: { nulls: "first" },
+  nullsfirst: { nulls: "first" },
+  nulls_last: { nulls: "last" },
+  nullslast: { nulls: "last" },
+};
+
+function part(
+  value: Value,
+  at: Location,
+  assembler: Assembler,
+  draft: Draft,
+  ops: Value | undefined,
+): IndexPart {
+  const plain = { descending: false, nulls: null, opclass: null, collation: null } as const;
+  const directed = direction(value);
+  if (directed !== null) return { ...part(directed.inner, at, assembler, draft, ops), ...directed.change };
+  const text = asString(value);
+  const pointed = text === null ? assembler.references.placeOf(value, draft) : null;
+  const name = text === null ? (pointed?.column.name ?? null) : assembler.references.columnNamed(text, draft);
+  if (name !== null) return { ...plain, column: name, expression: ABSENT, opclass: opclass(ops, name) };
+  const collated = collation(value);
+  if (collated !== null) {
+    return { ...part(collated.inner, at, assembler, draft, ops), collation: collated.name };
+  }
+  const label = labelled(value);
+  const inner = label?.inner ?? value;
+  const sql = compile(inner, assembler.sqlContext(draft));
+  const textual = calls(inner) === "text" && sql !== null ? textPart(sql, draft) : null;
+  if (textual !== null) return { ...plain, ...textual };
+  const expression = sql === null ? unknown(reason(value, "an index expression", at)) : known(sql);
+  return { ...plain, column: null, expression, opclass: label === null ? null : opclass(ops, label.name) };
+}
+
+/** `desc(x)`, `x.desc()`, `nulls_last(x.desc())` and so on. */
+function direction(value: Value): { inner: Value; change: Partial<IndexPart> } | null {
+  if (value.kind !== "call") return null;
+  const named = DIRECTIONS[calls(value) ?? ""];
+  const [first] = value.args;
+  if (named !== undefined && first !== undefined) return { inner: first, change: named };
+  if (value.callee.kind !== "attribute" || value.args.length > 0) return null;
+  const change = DIRECTIONS[value.callee.name];
+  return change === undefined ? null : { inner: value.callee.base, change };
+}
+
+/** `collate(x, "C")` and `x.collate("C")`. */
+function collation(value: Value): { inner: Value; name: string } | null {
+  if (value.kind !== "call") return null;
+  const isMethod = value.callee.kind === "attribute" && value.callee.name === "collate";
+  const inner = isMethod && value.callee.kind === "attribute" ? value.callee.base : value.args[0];
+  const name = asString(value.args[isMethod ? 0 : 1]);
+  if (inner === undefined || name === null || (!isMethod && calls(value) !== "collate")) return null;
+  return { inner, name };
+}
+
+function labelled(value: Value): { inner: Value; name: string } | null {
+  if (value.kind !== "call" || value.callee.kind !== "attribute" || value.callee.name !== "label")
+    return null;
+  const name = asString(value.args[0]);
+  return name === null ? null : { inner: value.callee.base, name };
+}
+
+/** `text("created_at DESC")` and `text("name gin_trgm_ops")` name a column after all. */
+function textPart(
+  sql: string,
+  draft: Draft,
+): (Partial<IndexPart> & Pick<IndexPart, "column" | "expression">) | null {
+  const match = /^"?(\w+)"?(?:\s+(asc|desc))?(?:\s+nulls\s+(first|last))?(?:\s+(\w+_ops))?$/i.exec(
+    sql.trim(),
+  );
+  const column = draft.columns.find((each) => each.name === match?.[1]);
+  if (match === null || column === undefined) return null;
+  const nulls = match[3]?.toLowerCase();
+  return {
+    column: column.name,
+    expression: ABSENT,
+    descending: match[2]?.toLowerCase() === "desc",
+    nulls: nulls === "first" || nulls === "last" ? nulls : null,
+    opclass: match[4] ?? null,
+  };
+}
+
+function opclass(ops: Value | undefined, name: string): string | null {
+  return ops?.kind === "dict" ? asString(entry(ops satisfies DictValue, name)) : null;
+}

@@ -1,0 +1,73 @@
+import type { ClassInfo } from "../python/classes.ts";
+import type { Evaluator, Library } from "../python/evaluate.ts";
+import { instanceAttribute } from "../python/instances.ts";
+import { constant, type Value } from "../python/values.ts";
+import type { DialectId } from "../../model/schema.ts";
+import { nameOf } from "./names.ts";
+
+/** Stands for the `dialect` argument of a type decorator's methods. */
+export const DIALECT: Value = { kind: "external", name: "schema-parity.dialect" };
+
+const FLASK = new Set(["flask_sqlalchemy.SQLAlchemy", "flask_sqlalchemy.extension.SQLAlchemy"]);
+const BASE_MAKERS = new Set(["declarative_base", "generate_base", "automap_base"]);
+
+/** Whether the value is `SQLAlchemy()` of Flask-SQLAlchemy, or an instance of a project class derived from it. */
+export function isFlaskInstance(value: Value): boolean {
+  if (value.kind !== "call") return false;
+  if (value.callee.kind === "class") return value.callee.info.derivesFrom(FLASK);
+  return value.callee.kind === "external" && FLASK.has(value.callee.name);
+}
+
+/** Whether the value is a call that makes a declarative base class. */
+export function isBaseMaker(value: Value): boolean {
+  if (value.kind !== "call") return false;
+  if (value.callee.kind === "attribute") return value.callee.name === "generate_base";
+  return BASE_MAKERS.has(nameOf(value.callee) ?? "");
+}
+
+/** What SQLAlchemy and Flask-SQLAlchemy add to names: `db.Column`, `dialect.name`, attributes of instances. */
+export class SqlAlchemyLibrary implements Library {
+  private readonly dialect: DialectId;
+  host: Evaluator | null = null;
+
+  constructor(dialect: DialectId) {
+    this.dialect = dialect;
+  }
+
+  attribute(base: Value, name: string): Value | null {
+    if (base === DIALECT) return name === "name" ? constant(this.dialect) : null;
+    if (base.kind === "call" && isFlaskInstance(base)) {
+      const own = base.callee.kind === "class" ? this.ofInstance(base.callee.info, name) : null;
+      if (own !== null) return own;
+      return name === "Model" || name === "metadata"
+        ? null
+        : { kind: "external", name: `sqlalchemy.${name}` };
+    }
+    if (base.kind === "call" && base.callee.kind === "class" && this.host !== null) {
+      return (
+        this.ofInstance(base.callee.info, name) ?? instanceAttribute(this.host, base.callee.info, base, name)
+      );
+    }
+    return null;
+  }
+
+  private ofInstance(info: ClassInfo, name: string): Value | null {
+    const found = this.host?.classAttribute(info, name, info) ?? null;
+    if (found?.kind === "member") return found.value;
+    return found?.kind === "function" ? { ...found, self: { kind: "class", info } } : found;
+  }
+
+  beneath(base: Value): ClassInfo | null {
+    let given: Value | undefined;
+    if (base.kind === "call" && isBaseMaker(base)) given = base.keywords.get("cls");
+    else if (
+      base.kind === "attribute"
+      && base.name === "Model"
+      && base.base.kind === "call"
+      && isFlaskInstance(base.base)
+    ) {
+      given = base.base.keywords.get("model_class");
+    }
+    return given?.kind === "class" ? given.info : null;
+  }
+}

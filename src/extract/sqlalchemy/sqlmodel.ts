@@ -1,0 +1,126 @@
+import {
+  lastName,
+  NO_KEYWORDS,
+  NO_VALUES,
+  asString,
+  constant,
+  type CallValue,
+  type Value,
+} from "../python/values.ts";
+import { typeFor, type Annotation } from "./annotations.ts";
+
+const TEXTUAL =
+  /^(?:builtins\.str|pydantic\..*(?:Str|Url|Email\w*|Path|IP\w+)|ipaddress\.\w+|pathlib\.(?:Pure)?(?:Posix|Windows)?Path)$/;
+const PASSED_ON = ["primary_key", "index", "unique"] as const;
+
+/** The `Column` that SQLModel makes of a field; null for what is no column (a relationship, a class variable). */
+export function fieldColumn(
+  annotation: Annotation,
+  value: Value | null,
+  node: CallValue["node"],
+  file: string,
+): CallValue | null {
+  const field = value?.kind === "call" && lastName(value.callee) === "Field" ? value : null;
+  if (value?.kind === "call" && lastName(value.callee) === "Relationship") return null;
+  if (annotation.core.kind === "subscript" && lastName(annotation.core.base) === "ClassVar") return null;
+  const own = field?.keywords.get("sa_column");
+  if (own?.kind === "call") return own;
+  const keywords = new Map<string, Value>();
+  for (const name of PASSED_ON) {
+    const given = field?.keywords.get(name);
+    if (given !== undefined) keywords.set(name, given);
+  }
+  keywords.set("nullable", field?.keywords.get("nullable") ?? constant(annotation.optional));
+  const hasDefault =
+    field === null
+      ? value !== null
+      : field.args.length > 0 || field.keywords.has("default") || field.keywords.has("default_factory");
+  if (hasDefault) keywords.set("default", defaultOf(field, value));
+  const extra = field?.keywords.get("sa_column_kwargs");
+  if (extra?.kind === "dict")
+    for (const [key, each] of extra.entries) keywords.set(asString(key) ?? "", each);
+  const type = field?.keywords.get("sa_type") ?? fieldType(annotation, field, node, file);
+  const args = [
+    ...(type === null ? NO_VALUES : [type]),
+    ...references(field, node, file),
+    ...extraArguments(field),
+  ];
+  return {
+    kind: "call",
+    callee: { kind: "external", name: "sqlalchemy.Column" },
+    args,
+    keywords,
+    open: field?.open ?? null,
+    node,
+    file,
+  };
+}
+
+/** A default of None is none to the database driver. */
+function defaultOf(field: CallValue | null, value: Value | null): Value {
+  const given =
+    field === null
+      ? value
+      : (field.keywords.get("default_factory") ?? field.keywords.get("default") ?? field.args[0]);
+  return given ?? constant(null);
+}
+
+function extraArguments(field: CallValue | null): readonly Value[] {
+  const extra = field?.keywords.get("sa_column_args");
+  return extra?.kind === "items" ? extra.items : NO_VALUES;
+}
+
+function references(field: CallValue | null, node: CallValue["node"], file: string): readonly Value[] {
+  const target = field?.keywords.get("foreign_key");
+  if (target === undefined || (target.kind === "constant" && target.value === null)) return NO_VALUES;
+  const ondelete = field?.keywords.get("ondelete");
+  const keywords = ondelete === undefined ? NO_KEYWORDS : new Map([["ondelete", ondelete]]);
+  return [
+    {
+      kind: "call",
+      callee: { kind: "external", name: "sqlalchemy.ForeignKey" },
+      args: [target],
+      keywords,
+      open: null,
+      node,
+      file,
+    },
+  ];
+}
+
+function fieldType(
+  annotation: Annotation,
+  field: CallValue | null,
+  node: CallValue["node"],
+  file: string,
+): Value | null {
+  const make = (name: string, keywords: Map<string, Value>): Value => ({
+    kind: "call",
+    callee: { kind: "external", name: `sqlalchemy.${name}` },
+    args: NO_VALUES,
+    keywords,
+    open: null,
+    node,
+    file,
+  });
+  const given = (from: string, to: string): [string, Value][] => {
+    const value = field?.keywords.get(from);
+    return value === undefined ? [] : [[to, value]];
+  };
+  const { core } = annotation;
+  if (isText(core)) return make("String", new Map(given("max_length", "length")));
+  if (core.kind === "external" && core.name === "decimal.Decimal") {
+    return make(
+      "Numeric",
+      new Map([...given("max_digits", "precision"), ...given("decimal_places", "scale")]),
+    );
+  }
+  if (core.kind === "subscript" && lastName(core.base) === "Literal") return make("String", new Map());
+  return typeFor(annotation, null, node, file);
+}
+
+function isText(core: Value): boolean {
+  if (core.kind === "external") return TEXTUAL.test(core.name);
+  if (core.kind !== "class" || core.info.isEnum()) return false;
+  return core.info.derivesFrom(new Set(["builtins.str"]));
+}
