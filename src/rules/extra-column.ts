@@ -6,6 +6,7 @@ import {
   holdsRows,
   incomplete,
   type ComparedTable,
+  typeName,
 } from "./support/subjects.ts";
 
 export const extraColumn: Rule = {
@@ -26,7 +27,7 @@ export const extraColumn: Rule = {
 };
 
 function describe(column: Column, table: ComparedTable) {
-  const type = column.type.known ? column.type.value.sql : "a type that could not be read";
+  const type = column.type.known ? typeName(column.type.value) : "a type that could not be read";
   const blocks = holdsRows(table.actual) && needsValue(column);
   return {
     message: blocks

@@ -1,6 +1,6 @@
 import type { Comparison } from "../compare/comparison.ts";
 import type { ForeignKey } from "../model/schema.ts";
-import { arrow, foreignKeyPairs, sameTarget, target } from "./support/foreign-keys.ts";
+import { arrow, foreignKeyPairs, sameTarget } from "./support/foreign-keys.ts";
 import type { Rule } from "./engine/rule.ts";
 import { incomplete, objectSubject, placeOf } from "./support/subjects.ts";
 
@@ -18,8 +18,8 @@ export const foreignKeyMissing: Rule = {
         yield {
           subject,
           message: "the foreign key points elsewhere in the database",
-          declared: target(declared),
-          actual: target(actual),
+          declared: arrow(declared),
+          actual: arrow(actual),
           fix: "Find out which target the values belong to before changing either side.",
           at,
         };

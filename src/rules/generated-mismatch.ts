@@ -35,5 +35,8 @@ function compareGenerated(
 
 function wording(generated: Generated | null): string {
   if (generated === null) return "an ordinary column";
-  return `generated as (${generated.expression}) ${generated.stored ? "stored" : "virtual"}`;
+  const { expression, stored } = generated;
+  // PostgreSQL's own print already stands in parentheses.
+  const shown = /^\(.*\)$/s.test(expression) ? expression : `(${expression})`;
+  return `generated as ${shown} ${stored ? "stored" : "virtual"}`;
 }

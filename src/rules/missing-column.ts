@@ -1,6 +1,6 @@
 import type { Column } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
-import { columnSubject, comparedRelations, placeOf } from "./support/subjects.ts";
+import { columnSubject, comparedRelations, placeOf, typeName } from "./support/subjects.ts";
 
 export const missingColumn: Rule = {
   id: "missing-column",
@@ -16,7 +16,7 @@ export const missingColumn: Rule = {
           yield { subject, because: gap };
           continue;
         }
-        const type = declared.type.known ? declared.type.value.sql : "a type that could not be read";
+        const type = declared.type.known ? typeName(declared.type.value) : "a type that could not be read";
         yield {
           subject,
           message: "the model declares this column, the database lacks it: every query that names it fails",

@@ -1,4 +1,7 @@
 import type { KeyLike } from "../compare/comparison.ts";
+import type { Semantics } from "../model/dialect.ts";
+import type { Judgement } from "../model/fact.ts";
+import { compareRefusal } from "./support/key-differences.ts";
 import { describeKey, isUnique, keyName, keyPairs } from "./support/keys.ts";
 import type { Rule } from "./engine/rule.ts";
 import { incomplete, objectSubject, placeOf } from "./support/subjects.ts";
@@ -10,7 +13,9 @@ export const uniqueMismatch: Rule = {
   *check(comparison) {
     for (const { table, declared, actual } of keyPairs(comparison)) {
       if (!isUnique(declared) && !isUnique(actual)) continue;
-      if (declared !== null && actual !== null && agree(declared, actual)) continue;
+      const judgement =
+        declared === null || actual === null ? "different" : compare(declared, actual, comparison.semantics);
+      if (judgement === "same") continue;
       const shown = declared ?? actual;
       if (shown === null) continue;
       const subject = objectSubject(table.name, "unique", keyName(shown));
@@ -19,6 +24,8 @@ export const uniqueMismatch: Rule = {
         ...(actual === null ? [...table.actual.uniques.gaps, ...table.actual.indexes.gaps] : []),
         ...(declared !== null && !declared.unique.known ? [declared.unique.gap] : []),
       ];
+      if (judgement !== "different")
+        gaps.push({ code: "not-comparable", detail: judgement.undecided, at: declared?.at ?? null });
       if (gaps.length > 0) yield* incomplete(subject, gaps.slice(0, 1));
       else
         yield { subject, ...describe(declared, actual), at: placeOf(declared?.at ?? null, table.declared) };
@@ -26,12 +33,12 @@ export const uniqueMismatch: Rule = {
   },
 };
 
-function agree(declared: KeyLike, actual: KeyLike): boolean {
-  return (
+function compare(declared: KeyLike, actual: KeyLike, semantics: Semantics): Judgement {
+  const alike =
     isUnique(declared) === isUnique(actual)
     && declared.nullsNotDistinct === actual.nullsNotDistinct
-    && declared.deferrable === actual.deferrable
-  );
+    && declared.deferrable === actual.deferrable;
+  return alike ? compareRefusal(declared, actual, semantics) : "different";
 }
 
 function describe(declared: KeyLike | null, actual: KeyLike | null) {

@@ -34,7 +34,7 @@ export interface FunctionDef {
   readonly decorators: readonly Expr[];
   readonly returns: Expr | null;
   /** Parsed when first asked for; null when it cannot be read. */
-  body(): readonly Stmt[] | null;
+  readonly body: () => readonly Stmt[] | null;
 }
 
 export interface Assign {

@@ -164,11 +164,13 @@ export class Assembler {
     const { column, draft } = place;
     const type = this.spelled(place);
     if (type.known && type.value.enum !== null) this.addEnum(type.value.enum);
-    const isKey = keys.has(column.name);
+    // Through PrimaryKeyConstraint, which makes its columns NOT NULL unless they say otherwise.
+    const isKey = column.primaryKey.known && column.primaryKey.value;
+    const keyedLater = keys.has(column.name) && !isKey && !column.nullableGiven;
     return {
       name: column.name,
       type: type.known ? known(type.value.type) : type,
-      nullable: isKey ? NO : column.nullable,
+      nullable: keyedLater ? NO : column.nullable,
       default: this.default(place),
       identity: this.identity(column, type, auto === column, draft),
       generated: this.generated(column, draft),

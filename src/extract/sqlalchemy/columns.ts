@@ -19,6 +19,8 @@ export interface ColumnSpec {
   readonly wrapped: boolean;
   readonly type: Value | null;
   readonly nullable: Fact<boolean>;
+  /** `nullable=` stands there; then a primary key made elsewhere does not change it. */
+  readonly nullableGiven: boolean;
   readonly primaryKey: Fact<boolean>;
   readonly index: Fact<boolean>;
   readonly unique: Fact<boolean>;
@@ -183,6 +185,7 @@ export function readColumn(
       at,
       parts?.identity ?? null,
     ),
+    nullableGiven: keyword("nullable") !== undefined,
     primaryKey,
     index: flag(keyword("index"), false, "index", at),
     unique: flag(keyword("unique"), false, "unique", at),
@@ -215,11 +218,13 @@ function nullability(
   at: Location,
   identity: CallValue | null,
 ): Fact<boolean> {
-  if (primaryKey.known && primaryKey.value) return NO;
   if (given !== undefined) {
     const told = truth(given);
     return told === null ? unknown(reason(given, "nullable", at)) : told ? YES : NO;
   }
+  // SQLAlchemy believes an optional annotation even of a key column; the database's key refuses NULL all the same.
+  const optional = mappedColumn && annotation !== null && annotation.mapped && annotation.optional;
+  if (primaryKey.known && primaryKey.value) return optional ? YES : NO;
   if (identity !== null) return NO;
   if (!primaryKey.known) return primaryKey;
   if (mappedColumn && annotation !== null && annotation.mapped) return annotation.optional ? YES : NO;

@@ -6,6 +6,7 @@ import {
   constant,
   type CallValue,
   type Value,
+  truth,
 } from "../python/values.ts";
 import { typeFor, type Annotation } from "./annotations.ts";
 
@@ -30,7 +31,8 @@ export function fieldColumn(
     const given = field?.keywords.get(name);
     if (given !== undefined) keywords.set(name, given);
   }
-  keywords.set("nullable", field?.keywords.get("nullable") ?? constant(annotation.optional));
+  const isKey = truth(keywords.get("primary_key") ?? constant(false)) === true;
+  keywords.set("nullable", field?.keywords.get("nullable") ?? constant(!isKey && annotation.optional));
   const hasDefault =
     field === null
       ? value !== null

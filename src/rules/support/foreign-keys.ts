@@ -9,8 +9,7 @@ export function arrow(key: ForeignKey): string {
   return `${columnList(key.columns)} -> ${target(key)}`;
 }
 
-/** `teams(id)`. */
-export function target(key: ForeignKey): string {
+function target(key: ForeignKey): string {
   return `${displayName(key.references.table)}${columnList(key.references.columns)}`;
 }
 

@@ -39,8 +39,15 @@ export function describeKey(key: KeyLike): string {
   const where = key.where.known ? (key.where.value === null ? "" : ` WHERE ${key.where.value}`) : " WHERE …";
   const nulls = key.nullsNotDistinct ? " NULLS NOT DISTINCT" : "";
   const invalid = key.valid ? "" : " (invalid)";
-  return `${kind}${method} (${key.parts.map(describePart).join(", ")})${include}${nulls}${where}${invalid}`;
+  const moment = DEFERRABLE[key.deferrable];
+  return `${kind}${method} (${key.parts.map(describePart).join(", ")})${include}${nulls}${moment}${where}${invalid}`;
 }
+
+const DEFERRABLE = {
+  no: "",
+  "initially-immediate": " DEFERRABLE",
+  "initially-deferred": " DEFERRABLE INITIALLY DEFERRED",
+} as const;
 
 function describePart(part: IndexPart): string {
   const what = part.column ?? (part.expression.known ? part.expression.value : "…") ?? "…";

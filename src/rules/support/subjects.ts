@@ -1,7 +1,7 @@
 import type { Comparison, Pair, TablePair } from "../../compare/comparison.ts";
 import type { Fact, Gap, Judgement, Location } from "../../model/fact.ts";
 import type { ObjectKind, Subject, Undecided } from "../../model/finding.ts";
-import type { Column, Name, RelationKind, Table } from "../../model/schema.ts";
+import type { Column, ColumnType, Name, RelationKind, Table } from "../../model/schema.ts";
 
 /** A table both sides have, of kinds that can be compared. */
 export interface ComparedTable extends TablePair {
@@ -96,6 +96,11 @@ export function standsOnLonely(
 /** Where the model says it: the thing's own line, else its table's. */
 export function placeOf(at: Location | null, table: Table): Location | null {
   return at ?? table.at;
+}
+
+/** A type as people read it; SQLite's columns need none. */
+export function typeName(type: ColumnType): string {
+  return type.sql === "" ? "no type" : type.sql;
 }
 
 /** A list of columns as people write it. */
