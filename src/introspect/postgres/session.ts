@@ -35,36 +35,59 @@ const OLDEST_VERSION = 130_000;
 
 /** Opens a session on a PostgreSQL database. Nothing is set on the connection; every step is its own transaction. */
 export async function openSession(target: PostgresTarget, options: OpenOptions): Promise<Session> {
-  let client = await connect(target, options);
-  const guarded = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+  let connection = await probed(target, options);
+  const guarded = async <T>(work: (connection: Probed) => Promise<T>): Promise<T> => {
     try {
-      return await work(client);
+      return await work(connection);
     } catch (error) {
       if (!isRestart(error)) throw connectionFault(error, target) ?? error;
     }
-    await client.end().catch(() => undefined);
-    client = await connect(target, options);
-    return work(client).catch((error: unknown) => {
+    await connection.client.end().catch(() => undefined);
+    connection = await probed(target, options);
+    return work(connection).catch((error: unknown) => {
       throw connectionFault(error, target) ?? error;
     });
   };
   return {
     introspect: (scope: Scope): Promise<LiveSchema> =>
-      guarded((connection) => introspect(connection, target, options, scope)),
+      guarded((open) => introspect(open, target, options, scope)),
     countRows: (tables: readonly Name[], budgetMs: number): Promise<readonly RowCount[]> =>
-      guarded((connection) => countRows(connection, target, tables, budgetMs)),
-    close: () => client.end().catch(() => undefined),
+      guarded(({ client }) => countRows(client, target, tables, budgetMs)),
+    close: () => connection.client.end().catch(() => undefined),
   };
 }
 
+interface Probed {
+  readonly client: Client;
+  readonly probe: Probe;
+}
+
+/**
+ * A connection, and what the server is. Asked at once, so that reading the catalog can start with one message
+ * and go on while the caller reads models.
+ */
+async function probed(target: PostgresTarget, options: OpenOptions, again = true): Promise<Probed> {
+  const client = await connect(target, options);
+  try {
+    return { client, probe: await probeServer(client, target, limitsOf(options)) };
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    if (again && isRestart(error)) return probed(target, options, false);
+    throw connectionFault(error, target) ?? error;
+  }
+}
+
+function limitsOf(options: OpenOptions): Limits {
+  return { statementTimeoutMs: options.queryTimeoutMs, queryTimeoutMs: null, rawBytes: false };
+}
+
 async function introspect(
-  client: Client,
+  { client, probe }: Probed,
   target: PostgresTarget,
   options: OpenOptions,
   scope: Scope,
 ): Promise<LiveSchema> {
-  const limits = { statementTimeoutMs: options.queryTimeoutMs, queryTimeoutMs: null, rawBytes: false };
-  const probe = await probeServer(client, target, limits);
+  const limits = limitsOf(options);
   const chosen = chooseNamespaces(scope.namespaces, target.schema, probe);
   const frame: Frame = {
     database: { dialect: "postgresql", name: target.label, server: probe.server },
