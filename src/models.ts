@@ -47,7 +47,8 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
     tables: { items: tables, gaps },
     enums: { items: enums, gaps: [] },
   };
-  return { schema: relocate(schema, show), files: sources.candidates.map(({ path }) => show(path)) };
+  const files = sources.candidates.map(({ path }) => path);
+  return show === null ? { schema, files } : { schema: relocate(schema, show), files: files.map(show) };
 }
 
 /** The files below `cwd` that may declare models, each with the ORM that recognises it; for looking around. */
@@ -55,7 +56,7 @@ export function modelFiles(cwd: string): { path: string; orm: string }[] {
   const { sources, show } = readSources({ cwd, paths: [], exclude: [], recognisers: EXTRACTORS });
   return sources.candidates.flatMap(({ path, text }) =>
     EXTRACTORS.filter((one) => one.extensions.includes(extensionOf(path)) && one.recognises(path, text)).map(
-      ({ id }) => ({ path: show(path), orm: id }),
+      ({ id }) => ({ path: show === null ? path : show(path), orm: id }),
     ),
   );
 }

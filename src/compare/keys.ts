@@ -9,13 +9,13 @@ import { distinctBy, pairBy, type KeyOf } from "./pair.ts";
  * by columns alone. A full index or rule that is written twice counts once.
  */
 export function pairKeys(declared: Table, actual: Table, semantics: Semantics): Pair<KeyLike>[] {
-  const whole: KeyOf<KeyLike> = (key) => signature(key, semantics, wholePart);
+  const whole: KeyOf<KeyLike> = (key) => signature(key, semantics, true);
   return pairBy(
     distinctBy(keysOf(declared), whole),
     distinctBy(keysOf(actual), whole),
     whole,
     (key) => (key.name === null ? null : semantics.fold(key.name)),
-    (key) => signature(key, semantics, () => []),
+    (key) => signature(key, semantics, false),
     (key) => columnsOnly(key, semantics),
   );
 }
@@ -47,29 +47,29 @@ function plainPart(column: string): IndexPart {
 }
 
 /**
- * Of a full index on plain columns: uniqueness, method and columns (for a unique rule in any order), with what
- * `more` adds of each; else null.
+ * Of a full index on plain columns: uniqueness, method and columns (for a unique rule in any order); with `whole`,
+ * all that tells two indexes on the same columns apart. Else null.
  */
-function signature(
-  key: KeyLike,
-  semantics: Semantics,
-  more: (part: IndexPart, key: KeyLike) => unknown[],
-): string | null {
+function signature(key: KeyLike, semantics: Semantics, whole: boolean): string | null {
   if (!key.unique.known || !key.where.known || key.where.value !== null) return null;
-  if (key.parts.some((part) => part.column === null)) return null;
-  const parts = key.parts.map((part) =>
-    JSON.stringify([semantics.fold(part.column ?? ""), ...more(part, key)]),
-  );
-  const ordered = key.unique.value ? [...parts].sort() : parts;
-  return JSON.stringify([key.unique.value, ordered, methodOf(key, semantics)]);
+  const parts: string[] = [];
+  for (const part of key.parts) {
+    if (part.column === null) return null;
+    parts.push(semantics.fold(part.column) + (whole ? buildOf(part) : ""));
+  }
+  if (key.unique.value) parts.sort();
+  const { include, nullsNotDistinct, deferrable, valid } = key;
+  const more = whole ? [include.join(NEXT), nullsNotDistinct, deferrable, valid].join(END) : "";
+  return [key.unique.value, parts.join(NEXT), methodOf(key, semantics), more].join(END);
 }
 
-/** All that tells two indexes on the same columns apart. */
-function wholePart(part: IndexPart, key: KeyLike): unknown[] {
-  const nulls = part.nulls ?? (part.descending ? "first" : "last");
-  const { include, nullsNotDistinct, deferrable, valid } = key;
-  return [part.descending, nulls, part.opclass, part.collation, include, nullsNotDistinct, deferrable, valid];
+function buildOf({ descending, nulls, opclass, collation }: IndexPart): string {
+  const placed = nulls ?? (descending ? "first" : "last");
+  return `${NEXT}${descending ? "desc" : ""}${placed}${NEXT}${opclass ?? ""}${NEXT}${collation ?? ""}`;
 }
+
+/** Characters that no name holds. */
+const [NEXT, END] = ["\u0000", "\u0001"] as const;
 
 function methodOf(key: KeyLike, semantics: Semantics): string | null {
   return (key.method.known ? key.method.value : null) ?? semantics.defaultIndexMethod;
@@ -77,5 +77,5 @@ function methodOf(key: KeyLike, semantics: Semantics): string | null {
 
 function columnsOnly(key: KeyLike, semantics: Semantics): string | null {
   if (key.parts.some((part) => part.column === null)) return null;
-  return JSON.stringify(key.parts.map((part) => semantics.fold(part.column ?? "")));
+  return key.parts.map((part) => semantics.fold(part.column ?? "")).join(NEXT);
 }

@@ -1,7 +1,7 @@
-import type { Table } from "../model/schema.ts";
-import { columnDifferences, type ComparedColumn } from "./support/column-differences.ts";
+import type { Column, Table } from "../model/schema.ts";
+import { columnDifferences } from "./support/column-differences.ts";
 import type { Rule } from "./engine/rule.ts";
-import { comparedTables, identical } from "./support/subjects.ts";
+import { comparedTables, identical, type ComparedTable } from "./support/subjects.ts";
 
 export const nullabilityMismatch: Rule = {
   id: "nullability-mismatch",
@@ -11,8 +11,8 @@ export const nullabilityMismatch: Rule = {
     columnDifferences(
       comparedTables(comparison),
       (column) => column.nullable,
-      (declared, actual, column) =>
-        impliedByKey(declared, actual, column) ? "same" : identical(declared, actual),
+      (declared, actual, columns, table) =>
+        impliedByKey(declared, actual, columns.actual, table) ? "same" : identical(declared, actual),
       (declared, actual) => ({
         message: declared
           ? "the model allows NULL, the database refuses it: inserts that leave it out fail"
@@ -27,11 +27,7 @@ export const nullabilityMismatch: Rule = {
 };
 
 /** A model may call a key column optional; its DDL does not, since a primary key refuses NULL. */
-function impliedByKey(
-  declared: boolean,
-  actual: boolean,
-  { actual: { name }, table }: ComparedColumn,
-): boolean {
+function impliedByKey(declared: boolean, actual: boolean, { name }: Column, table: ComparedTable): boolean {
   const inKey = (key: Table["primaryKey"]): boolean =>
     key.known && key.value?.columns.includes(name) === true;
   return declared && !actual && inKey(table.declared.primaryKey) && inKey(table.actual.primaryKey);

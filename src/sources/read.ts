@@ -29,8 +29,8 @@ export interface ReadSources {
   readonly sources: SourceSet;
   /** How many files were searched for models. */
   readonly searched: number;
-  /** A path of the set as it reads from the working directory, for people. */
-  readonly show: (path: string) => string;
+  /** A path of the set as it reads from the working directory, for people; null: as it stands. */
+  readonly show: ((path: string) => string) | null;
 }
 
 /**
@@ -67,8 +67,8 @@ export function readSources(options: ReadOptions): ReadSources {
 }
 
 /** Each path is worked out once: every declared column asks. */
-function shower(root: string, cwd: string): (path: string) => string {
-  if (root === cwd) return (path) => path;
+function shower(root: string, cwd: string): ((path: string) => string) | null {
+  if (root === cwd) return null;
   const shown = new Map<string, string>();
   return (path) => {
     const known = shown.get(path);

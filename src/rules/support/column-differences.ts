@@ -1,43 +1,45 @@
-import type { Fact, Judgement } from "../../model/fact.ts";
+import type { Both } from "../../compare/comparison.ts";
+import { isBoth } from "../../compare/pair.ts";
+import type { Fact, Gap, Judgement } from "../../model/fact.ts";
 import type { Problem, Undecided } from "../../model/finding.ts";
 import type { Column } from "../../model/schema.ts";
-import { columnSubject, judge, placeOf, type ComparedTable } from "./subjects.ts";
+import { columnSubject, placeOf, type ComparedTable } from "./subjects.ts";
 
 /** How a rule words one difference: the sentence, both values, the safe next step. */
 export type Wording = Pick<Problem, "message" | "declared" | "actual" | "fix" | "severity">;
 
-/** A column that both sides have, and its table. */
-export interface ComparedColumn {
-  readonly declared: Column;
-  readonly actual: Column;
-  readonly table: ComparedTable;
-}
-
 /**
  * Compares one fact of every column that both sides have. Yields a problem where it differs and an undecided
- * answer where it cannot be told.
+ * answer where it cannot be told. Asked of every column by many rules, so agreement costs no allocation.
  */
 export function* columnDifferences<T>(
   tables: Iterable<ComparedTable>,
   fact: (column: Column) => Fact<T>,
-  compare: (declared: T, actual: T, column: ComparedColumn) => Judgement,
+  compare: (declared: T, actual: T, columns: Both<Column>, table: ComparedTable) => Judgement,
   describe: (declared: T, actual: T) => Wording,
 ): Generator<Problem | Undecided> {
   for (const table of tables) {
-    for (const { declared, actual } of table.columns) {
-      if (declared === null || actual === null) continue;
-      const result = judge(fact(declared), fact(actual), (a, b) =>
-        compare(a, b, { declared, actual, table }),
-      );
-      if (result.verdict === "same") continue;
-      const subject = columnSubject(table.name, actual.name);
-      if (result.verdict === "undecided") yield { subject, because: result.because };
-      else
+    for (const pair of table.columns) {
+      if (!isBoth(pair)) continue;
+      const [declared, actual] = [fact(pair.declared), fact(pair.actual)];
+      const judgement = !declared.known
+        ? declared.gap
+        : !actual.known
+          ? actual.gap
+          : compare(declared.value, actual.value, pair, table);
+      if (judgement === "same") continue;
+      const subject = columnSubject(table.name, pair.actual.name);
+      if (judgement === "different" && declared.known && actual.known)
         yield {
           subject,
-          ...describe(result.declared, result.actual),
-          at: placeOf(declared.at, table.declared),
+          ...describe(declared.value, actual.value),
+          at: placeOf(pair.declared.at, table.declared),
         };
+      else if (judgement !== "different") yield { subject, because: gapOf(judgement) };
     }
   }
+}
+
+function gapOf(doubt: Gap | { readonly undecided: string }): Gap {
+  return "code" in doubt ? doubt : { code: "not-comparable", detail: doubt.undecided, at: null };
 }
