@@ -83,6 +83,7 @@ async function withRows(comparison: Comparison, session: Session, budgetMs: numb
   const endangered = comparison.tables.flatMap(({ declared, actual }) =>
     declared === null && actual !== null && holdsRows(actual) ? [actual.name] : [],
   );
+  if (endangered.length === 0) return comparison;
   const counts = await session.countRows(endangered, budgetMs);
   const rows = new Map(
     endangered.flatMap((name, i) => (counts[i] ? [[tableKey(name), counts[i]] as const] : [])),

@@ -1,0 +1,120 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  char,
+  date,
+  doublePrecision,
+  inet,
+  integer,
+  interval,
+  json,
+  jsonb,
+  numeric,
+  pgSequence,
+  pgTable,
+  real,
+  smallint,
+  text,
+  time,
+  timestamp,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
+import { mood, oddMood } from "./types.ts";
+
+export const ticketNumbers = pgSequence("ticket_numbers", { startWith: 100, increment: 5 });
+
+const GREETING = "hello";
+const retries = () => 3;
+
+export const literalDefaults = pgTable("literal_defaults", {
+  int: integer("int").default(0),
+  negative: integer("negative").default(-7),
+  small: smallint("small").default(1),
+  big: bigint("big", { mode: "number" }).default(9007199254740991),
+  // A bigint literal here is what drizzle-kit 0.31 itself cannot write down.
+  bigger: bigint("bigger", { mode: "bigint" }).default(sql`12345678901234567`),
+  bool: boolean("bool").default(false),
+  boolOn: boolean("bool_on").default(true).notNull(),
+  text: text("text").default("plain"),
+  empty: text("empty").default(""),
+  quote: text("quote").default("it's"),
+  backslash: text("backslash").default("a\\b"),
+  unicode: text("unicode").default("naïve ☃"),
+  newline: text("newline").default("a\nb"),
+  constant: text("constant").default(GREETING),
+  computed: integer("computed").default(retries()),
+  template: text("template").default(`${GREETING} world`),
+  varchar: varchar("varchar", { length: 10 }).default("short"),
+  char: char("char", { length: 4 }).default("ab"),
+  numeric: numeric("numeric", { precision: 10, scale: 2 }).default("9.90"),
+  numericWhole: numeric("numeric_whole").default("10"),
+  numericNumber: numeric("numeric_number", { mode: "number" }).default(1.5),
+  real: real("real").default(0.5),
+  double: doublePrecision("double").default(1e21),
+  doubleSmall: doublePrecision("double_small").default(-0.25),
+  mood: mood("mood").default("ok"),
+  oddMood: oddMood("odd_mood").default("it's"),
+  uuid: uuid("uuid").default("5f0c2a50-3f0f-4f7e-8a39-0a7a3a1b2c3d"),
+  uuidRandom: uuid("uuid_random").defaultRandom(),
+  date: date("date").default("2024-02-29"),
+  dateNow: date("date_now").defaultNow(),
+  time: time("time").default("12:34:56"),
+  timeNow: time("time_now").defaultNow(),
+  stamp: timestamp("stamp", { mode: "string" }).default("2024-01-02 03:04:05"),
+  stampDate: timestamp("stamp_date").default(new Date("2024-01-02T03:04:05.678Z")),
+  stampZoned: timestamp("stamp_zoned", { withTimezone: true }).default(new Date("2024-01-02T03:04:05Z")),
+  stampNow: timestamp("stamp_now", { withTimezone: true }).defaultNow().notNull(),
+  interval: interval("interval").default("1 day"),
+  inet: inet("inet").default("10.0.0.1"),
+  json: json("json").default({ a: 1, b: ["x", null] }),
+  jsonb: jsonb("jsonb").default({}),
+  jsonbList: jsonb("jsonb_list").default([]),
+  jsonbTyped: jsonb("jsonb_typed").$type<string[]>().default(["a", "b"]),
+  emptyArray: text("empty_array").array().default([]),
+  array: text("array").array().default(["a", "b c"]).notNull(),
+  numbers: integer("numbers").array().default([1, 2, 3]),
+  moods: mood("moods").array().default(["ok"]),
+  client: text("client").$default(() => "client"),
+  clientFn: text("client_fn").$defaultFn(() => "client"),
+  onUpdate: timestamp("on_update").$onUpdate(() => new Date()),
+});
+
+export const sqlDefaults = pgTable("sql_defaults", {
+  now: timestamp("now").default(sql`now()`),
+  currentTimestamp: timestamp("current_timestamp", { withTimezone: true }).default(sql`CURRENT_TIMESTAMP`),
+  currentPrecise: timestamp("current_precise", { withTimezone: true, precision: 3 }).default(
+    sql`current_timestamp(3)`,
+  ),
+  currentDate: date("current_date").default(sql`CURRENT_DATE`),
+  localTime: time("local_time").default(sql`LOCALTIME`),
+  zoned: timestamp("zoned").default(sql`timezone('utc', now())`),
+  atZone: timestamp("at_zone").default(sql`(now() at time zone 'utc')`),
+  uuid: uuid("uuid").default(sql`gen_random_uuid()`),
+  cast: text("cast").default(sql`'x'::text`),
+  castKeyword: integer("cast_keyword").default(sql`cast('7' as integer)`),
+  null: text("null").default(sql`null`),
+  sum: integer("sum").default(sql`1 + 2`),
+  random: doublePrecision("random").default(sql`random()`),
+  lower: text("lower").default(sql`lower('ABC')`),
+  md5: text("md5").default(sql`md5(random()::text)`),
+  emptyObject: jsonb("empty_object").default(sql`'{}'::jsonb`),
+  emptyList: text("empty_list")
+    .array()
+    .default(sql`'{}'::text[]`),
+  bareList: text("bare_list")
+    .array()
+    .default(sql`ARRAY[]::text[]`),
+  fullList: integer("full_list")
+    .array()
+    .default(sql`ARRAY[1, 2]`),
+  interpolated: text("interpolated").default(sql`${sql.raw("'raw'")}`),
+  inTwoDays: timestamp("in_two_days", { withTimezone: true }).default(sql`now() + interval '2 days'`),
+  sequence: bigint("sequence", { mode: "number" }).default(sql`nextval('ticket_numbers')`),
+  currentUser: text("current_user").default(sql`current_user`),
+  boolean: boolean("boolean").default(sql`true`),
+  mood: mood("mood").default(sql`'sad'`),
+  concatenated: text("concatenated").default(sql`'a' || 'b'`),
+  coalesced: text("coalesced").default(sql`coalesce(null, 'x')`),
+});

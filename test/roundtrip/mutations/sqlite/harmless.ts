@@ -1,0 +1,55 @@
+/** Edits that alter nothing a model can say, so that a check must say nothing. */
+export const HARMLESS: readonly { readonly change: string; readonly from: string; readonly to: string }[] = [
+  { change: "renames an index", from: "orders_customer", to: "something" },
+  { change: "renames a check", from: "CONSTRAINT orders_total", to: "CONSTRAINT something" },
+  { change: "takes a check's name", from: "CONSTRAINT orders_total CHECK", to: "CHECK" },
+  {
+    change: "names a foreign key",
+    from: "FOREIGN KEY (customer_id)",
+    to: "CONSTRAINT named FOREIGN KEY (customer_id)",
+  },
+  {
+    change: "writes a foreign key at its column",
+    from: "customer_id integer NOT NULL,\n  code",
+    to: "customer_id integer NOT NULL REFERENCES customers ON DELETE CASCADE,\n  code",
+  },
+  {
+    change: "writes a unique rule in place of a unique index",
+    from: "email text NOT NULL",
+    to: "email text NOT NULL UNIQUE",
+  },
+  { change: "writes types in capitals", from: "  message text", to: "  message TEXT" },
+  { change: "writes names in capitals", from: "CREATE TABLE logs (\n  id", to: "CREATE TABLE LOGS (\n  ID" },
+  { change: "quotes names", from: "CREATE TABLE logs (\n  id", to: 'CREATE TABLE "logs" (\n  [id]' },
+  { change: "comments", from: "  message text", to: "  message /* in words */ text -- no default" },
+  { change: "writes a default in parentheses", from: "DEFAULT 0", to: "DEFAULT (0)" },
+  { change: "writes a number otherwise", from: "DEFAULT 0", to: "DEFAULT 0.0" },
+  { change: "writes a boolean as a number", from: "DEFAULT false", to: "DEFAULT 0" },
+  { change: "defaults to NULL", from: "  name text", to: "  name text DEFAULT NULL" },
+  { change: "writes NULL", from: "  name text", to: "  name text NULL" },
+  {
+    change: "writes a function in lower case",
+    from: "DEFAULT CURRENT_TIMESTAMP",
+    to: "DEFAULT (current_timestamp)",
+  },
+  { change: "writes the default collation", from: "  message text", to: "  message text COLLATE BINARY" },
+  { change: "writes an action that is the default", from: "ON UPDATE no action ", to: "" },
+  { change: "writes the generation short", from: "GENERATED ALWAYS AS", to: "AS" },
+  { change: "writes a check without the table", from: "orders.total >= 0", to: "total>=0" },
+  { change: "writes ASC", from: "orders (customer_id, total)", to: "orders (customer_id ASC, total)" },
+  {
+    change: "adds a view",
+    from: "CREATE TABLE logs",
+    to: "CREATE VIEW recent AS SELECT * FROM orders; CREATE TABLE logs",
+  },
+  {
+    change: "adds a trigger",
+    from: "CREATE TABLE logs",
+    to: "CREATE TRIGGER t AFTER INSERT ON orders BEGIN SELECT 1; END; CREATE TABLE logs",
+  },
+  {
+    change: "adds a table of drizzle-kit's",
+    from: "CREATE TABLE logs",
+    to: "CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric); CREATE TABLE logs",
+  },
+];

@@ -1,0 +1,4 @@
+from .base import Base
+from . import dataclass, models, strings
+
+__all__ = ["Base", "dataclass", "models", "strings"]

@@ -1,0 +1,3 @@
+from .models import Base
+
+__all__ = ["Base"]
