@@ -49,7 +49,7 @@ export function readConstraints(core: CoreRows, references: References): Constra
   const rows = groupByFirst(core.constraints);
   const backing = new Set<string>();
   for (const row of core.constraints) {
-    if (row[3] === "p" || row[3] === "u" || row[3] === "x") backing.add(row[7] ?? "");
+    if (row[3] === "p" || row[3] === "u") backing.add(row[7] ?? "");
   }
   return {
     of: (relation) => constraintsOf(rows.get(relation) ?? [], references),

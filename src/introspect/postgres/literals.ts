@@ -1,5 +1,6 @@
 import type { Judgement } from "../../model/fact.ts";
-import type { Literal } from "./expression.ts";
+import { parseArrayText, type ArrayText } from "./array-text.ts";
+import { literal, type Literal } from "./expression.ts";
 import { sameInterval, sameMoment } from "./temporal.ts";
 import type { PostgresType } from "./types.ts";
 
@@ -29,10 +30,30 @@ export function compareLiterals(left: Literal, right: Literal, type: PostgresTyp
     return compareSpecial(left.text, right.text, type);
   }
   if (left.text === right.text) return "same";
-  if (type !== null) return { undecided: `two spellings of an array, ${left.text} and ${right.text}` };
+  if (type !== null) return compareArrayTexts(left.text, right.text, { ...type, array: false });
   if (left.of === "boolean" || right.of === "boolean") return compareBooleans(left.text, right.text);
   if (left.of === "number" || right.of === "number") return compareNumbers(left.text, right.text);
   return "different";
+}
+
+function compareArrayTexts(left: string, right: string, element: PostgresType): Judgement {
+  const [one, other] = [parseArrayText(left), parseArrayText(right)];
+  if (one === null || other === null) return { undecided: `two spellings of an array, ${left} and ${right}` };
+  return compareItems(one, other, element);
+}
+
+function compareItems(left: ArrayText, right: ArrayText, element: PostgresType): Judgement {
+  if (left.length !== right.length) return "different";
+  const judgements = left.map((item, place): Judgement => {
+    const other = right[place] ?? null;
+    if (item === null || other === null) return item === other ? "same" : "different";
+    if (typeof item !== "string" || typeof other !== "string")
+      return typeof item !== "string" && typeof other !== "string"
+        ? compareItems(item, other, element)
+        : "different";
+    return compareLiterals(literal("string", item), literal("string", other), element);
+  });
+  return judgements.find((one) => one === "different") ?? judgements.find((one) => one !== "same") ?? "same";
 }
 
 function compareTexts(left: string, right: string, type: PostgresType): Judgement {

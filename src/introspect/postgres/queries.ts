@@ -45,7 +45,7 @@ export function coreQueries(namespaces: readonly string[], version: number): rea
     `SELECT k.conrelid, k.oid, k.conname, k.contype, k.conkey, k.confrelid, k.confkey, k.conindid,
             concat(k.confupdtype, k.confdeltype, k.condeferrable, k.condeferred, k.convalidated)
      FROM pg_constraint k
-     WHERE k.contype IN ('p','u','f','c','x') AND k.conparentid = 0 AND k.conrelid IN ${inScope}`,
+     WHERE k.contype IN ('p','u','f','c') AND k.conparentid = 0 AND k.conrelid IN ${inScope}`,
     ...indexQueries(inScope, version),
     `SELECT a.attrelid, n.nspname, r.relname, a.attnum, a.attname FROM pg_class r
      JOIN pg_namespace n ON n.oid = r.relnamespace JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0
@@ -63,7 +63,7 @@ function indexQueries(inScope: string, version: number): readonly string[] {
      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
      WHERE i.indislive AND i.indrelid IN ${inScope}
        AND (${nullsNotDistinct} OR i.indexrelid NOT IN
-            (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p','u','x')))`,
+            (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p','u')))`,
     "SELECT m.oid, m.amname FROM pg_am m",
     "SELECT o.oid, o.opcname FROM pg_opclass o WHERE NOT o.opcdefault",
     `SELECT l.oid, l.collname FROM pg_collation l WHERE l.oid IN
