@@ -52,8 +52,7 @@ export interface DatabaseIdentity {
 }
 
 /** Rows of one table. Unknown is a reason (timeout, permission), never zero. */
-export type RowCount =
-  { readonly rows: number; readonly exact: boolean } | { readonly unknown: Gap };
+export type RowCount = { readonly rows: number; readonly exact: boolean } | { readonly unknown: Gap };
 
 /** One connection, opened read-only. */
 export interface Session {

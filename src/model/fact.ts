@@ -41,4 +41,3 @@ export function unknown(gap: Gap): { readonly known: false; readonly gap: Gap } 
 export function listing<T>(items: readonly T[], gaps: readonly Gap[] = []): Listing<T> {
   return { items, gaps };
 }
-

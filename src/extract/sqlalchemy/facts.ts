@@ -3,7 +3,7 @@ import { known, unknown, type Fact, type Gap, type Location } from "../../model/
 import { lastName, asString, type Value } from "../python/values.ts";
 
 /** Where the model stands that is being read; the place of gaps that have none of their own. */
-export interface Place {
+interface Place {
   readonly at: Location;
 }
 
