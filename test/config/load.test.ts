@@ -445,7 +445,7 @@ describe("the published schema", () => {
 
   it("is the checked-in one", () => {
     const file = new URL("../../schemas/config.schema.json", import.meta.url);
-    expect(readFileSync(file, "utf8")).toBe(configSchemaText());
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(JSON.parse(configSchemaText()));
   });
 
   it("describes every key", () => {
