@@ -5,7 +5,7 @@ import { tableKey } from "./compare/names.ts";
 import { dialectFor } from "./introspect/dialect-for.ts";
 import type { LiveSchema, OpenOptions, Session, Target } from "./model/dialect.ts";
 import type { Report } from "./model/finding.ts";
-import type { Schema } from "./model/schema.ts";
+import type { Schema, Table } from "./model/schema.ts";
 import type { Settings } from "./model/settings.ts";
 import { readModels, type ModelsRequest } from "./models.ts";
 import { RULES } from "./rules/engine/registry.ts";
@@ -43,8 +43,9 @@ export async function check(request: CheckRequest): Promise<Report> {
     const accepted = acceptGaps(models.schema.tables.gaps, settings, (glob, file) =>
       picomatch.isMatch(file, glob),
     );
-    const declared = { ...models.schema, tables: { ...models.schema.tables, gaps: accepted.gaps } };
-    const paired = compare(declared, live, dialect.semantics);
+    const tables = { ...models.schema.tables, gaps: accepted.gaps };
+    const scoped = withinScope({ ...models.schema, tables }, live, request.namespaces);
+    const paired = compare(scoped.declared, scoped.live, dialect.semantics);
     onStage("counting rows");
     const comparison = await withRows(paired, session, request.rowBudgetMs);
     return summarise(
@@ -76,6 +77,23 @@ async function withNamedNamespaces(
   const named = new Set(declared.tables.items.flatMap((table) => table.name.namespace ?? []));
   const more = [...named].filter((namespace) => !live.namespaces.includes(namespace)).sort();
   return more.length === 0 ? live : session.introspect({ namespaces: [...live.namespaces, ...more] });
+}
+
+/** Leaves out what models declare in schemas that the user did not ask for, and says so among the exclusions. */
+function withinScope(declared: Schema, live: LiveSchema, asked: readonly string[]) {
+  if (asked.length === 0) return { declared, live };
+  const inside = ({ name: { namespace } }: Table): boolean =>
+    namespace === null || live.namespaces.includes(namespace) || asked.includes(namespace);
+  const outside = declared.tables.items.filter((table) => !inside(table));
+  const exclusions = outside.map(({ name }) => ({
+    name,
+    reason: "scope" as const,
+    owner: name.namespace ?? "",
+  }));
+  return {
+    declared: { ...declared, tables: { ...declared.tables, items: declared.tables.items.filter(inside) } },
+    live: { ...live, exclusions: [...live.exclusions, ...exclusions] },
+  };
 }
 
 /** Counts what stands to be lost: the rows of every live table that no model declares. */

@@ -1,6 +1,7 @@
 import { Command, Errors } from "@oclif/core";
 import { createRedactor, secretsOf } from "../config/redact.ts";
 import { EXIT, UserError } from "../model/errors.ts";
+import { githubData } from "../report/sanitize.ts";
 
 /**
  * What all commands share: errors with the right exit code and without secrets. oclif's own handling is not
@@ -28,7 +29,17 @@ export abstract class BaseCommand extends Command {
 
   /** Writes a result to standard output, redacted. */
   protected print(text: string): void {
-    process.stdout.write(this.redact(text));
+    try {
+      process.stdout.write(this.redact(text));
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? "unknown error";
+      throw new UserError({
+        code: "output-failed",
+        message: `The output could not be written (${reason}).`,
+        hint: "Free some space, or write the report to a file: --format FORMAT=FILE.",
+        exit: 3,
+      });
+    }
   }
 
   /** Writes a remark to standard error, redacted. */
@@ -41,6 +52,8 @@ export abstract class BaseCommand extends Command {
     for (const argument of this.argv) this.protect(argument.replace(/^--?[\w-]+=/, ""));
     const told = describe(error);
     process.exitCode = told.exit;
+    if (process.env["GITHUB_ACTIONS"] === "true" && !wantsJson(this.argv))
+      this.print(`::error title=schema-parity::${githubData(`${told.message} ${told.hint}`)}\n`);
     if (wantsJson(this.argv)) {
       const { code, message, hint } = told;
       const redacted = { code, message: this.redact(message), hint: this.redact(hint) };
@@ -52,7 +65,7 @@ export abstract class BaseCommand extends Command {
 
 function wantsJson(argv: readonly string[]): boolean {
   const own = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
-  return own.includes("--json");
+  return /(?:^|\0)(?:--json|(?:-f|--format)[\0=]?json)(?:\0|$)/.test(own.join("\0"));
 }
 
 interface Told {

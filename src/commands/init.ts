@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { Flags } from "@oclif/core";
 import { UserError } from "../model/errors.ts";
 import { BaseCommand } from "./base.ts";
+import { writeNamed } from "./files.ts";
 
 const FILE = "schema-parity.yaml";
 
@@ -33,7 +34,7 @@ export class Init extends BaseCommand {
         hint: "Use --dry-run to see what would be written, or --force to replace it.",
         exit: 2,
       });
-    writeFileSync(FILE, this.redact(text));
+    writeNamed(FILE, this.redact(text), "The configuration");
     this.remark(`Wrote ${FILE}. Read it through, then run: schema-parity verify-schema`);
   }
 

@@ -1,8 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 import { UserError } from "../model/errors.ts";
 import type { Report } from "../model/finding.ts";
 import { loadReporter, REPORTER_IDS } from "../report/registry.ts";
+import { fromFolder } from "../report/places.ts";
+import { clearEarlierReport, writeNamed } from "./files.ts";
 import { ruleTexts } from "./rule-pages.ts";
 
 /** One way the report goes out: a format, and a file or standard output (null). */
@@ -52,6 +54,14 @@ function usage(message: string, hint: string): UserError {
   return new UserError({ code: "usage", message: `${message}.`, hint, exit: 2 });
 }
 
+/** Removes what an earlier run left where this one's reports will go. Throws UserError (exit 2), see `files.ts`. */
+export function clearDestinations(targets: readonly Destination[]): void {
+  for (const { file } of targets) if (file !== null) clearEarlierReport(file);
+}
+
+/** Formats that name files to another program, which looks from the repository's root. */
+const FOR_PROGRAMS = new Set(["github", "sarif", "gitlab", "junit"]);
+
 /** Renders the report for every destination. `print` gets what goes to standard output; all text is redacted first. */
 export async function deliver(
   report: Report,
@@ -66,22 +76,21 @@ export async function deliver(
     const texts = format === "sarif" ? ruleTexts(out.root) : new Map<string, never>();
     const reporter = await loadReporter(format, texts);
     const color = file === null && useColor(process.stdout, process.env);
-    const text = reporter.render(report, { color, width: process.stdout.columns ?? 100 });
+    const seen = FOR_PROGRAMS.has(format) ? fromFolder(report, belowRepository(process.cwd())) : report;
+    const text = reporter.render(seen, { color, width: process.stdout.columns ?? 100 });
     if (file === null) out.print(text);
-    else writeReport(file, out.redact(text));
+    else writeNamed(file, out.redact(text), "The report");
   }
 }
 
-function writeReport(file: string, text: string): void {
-  try {
-    mkdirSync(dirname(resolve(file)), { recursive: true });
-    writeFileSync(file, text);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? "unknown error";
-    throw usage(
-      `The report could not be written to ${file} (${reason})`,
-      "Check the path and its permissions",
-    );
+/** Where a folder stands in its repository, with a slash at the end; empty at the root or outside of any. */
+function belowRepository(folder: string): string {
+  for (let root = folder; ; root = dirname(root)) {
+    if (existsSync(join(root, ".git"))) {
+      const path = relative(root, folder).split(sep).join("/");
+      return path === "" ? "" : `${path}/`;
+    }
+    if (root === dirname(root)) return "";
   }
 }
 

@@ -6,7 +6,8 @@ import type { Outcome, Report } from "../model/finding.ts";
 import type { Baseline } from "../model/settings.ts";
 import { BaseCommand } from "./base.ts";
 import { databaseTarget, fromConfig, projectConfig } from "./database.ts";
-import { deliver, destinations } from "./output.ts";
+import { clearDestinations, deliver, destinations } from "./output.ts";
+import { writeNamed } from "./files.ts";
 import { progressOn } from "./progress.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -47,7 +48,8 @@ export class VerifySchema extends BaseCommand {
       helpValue: "PATH",
       multiple: true,
       multipleNonGreedy: true,
-      description: "file, folder or glob that holds models; looked for when left out",
+      description:
+        "file, folder or glob that holds models (repeat the flag for several); looked for when left out",
     }),
     exclude: Flags.string({
       helpValue: "GLOB",
@@ -94,6 +96,7 @@ export class VerifySchema extends BaseCommand {
     const { flags } = await this.parse(VerifySchema);
     if (flags["database-url"] !== undefined) this.protect(flags["database-url"]);
     const targets = destinations(flags.format ?? [], flags.json, process.env);
+    clearDestinations(targets);
     const config = await projectConfig(flags.config);
     const place = { url: flags["database-url"], environment: flags.environment };
     const target = databaseTarget(config, place, (url) => this.protect(url));
@@ -143,19 +146,15 @@ export class VerifySchema extends BaseCommand {
 
   /** Only what compares with the database can be accepted; what is wrong with the configuration is mended there. */
   async #accept(report: Report, { file }: Baseline): Promise<void> {
-    const { writeBaseline } = await import("../config/baseline.ts");
+    const { baselineText } = await import("../config/baseline.ts");
     const { subjectName } = await import("../rules/engine/fingerprint.ts");
-    const accepted = report.findings.filter(
-      ({ subject }) => subject.table !== null || subject.object !== null,
-    );
-    writeBaseline(
-      resolve(file),
-      accepted.map(({ fingerprint, rule, subject }) => ({
-        fingerprint,
-        rule,
-        subject: subjectName(subject),
-      })),
-    );
+    const accepted = report.findings.filter(({ subject }) => subject.object?.kind !== "configuration");
+    const entries = accepted.map(({ fingerprint, rule, subject }) => ({
+      fingerprint,
+      rule,
+      subject: subjectName(subject),
+    }));
+    writeNamed(file, baselineText(entries), "The baseline");
     const count = `${accepted.length} ${accepted.length === 1 ? "finding" : "findings"}`;
     this.remark(
       `${count} accepted in ${file}. Commit it, and use it with --baseline ${file} or "baseline: ${file}" in the configuration.`,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { UserError } from "../model/errors.ts";
 import type { Baseline, BaselineEntry } from "../model/settings.ts";
 
@@ -25,14 +25,14 @@ export function readBaseline(path: string, shown: string, mayBeMissing: boolean)
   throw unusable(
     shown,
     "it is not a baseline of this version",
-    "Write it anew with verify-schema --update-baseline.",
+    "Move that file away, then write a baseline with verify-schema --update-baseline.",
   );
 }
 
-/** Writes the accepted findings, sorted, one a block, for review in a pull request. */
-export function writeBaseline(path: string, entries: readonly BaselineEntry[]): void {
+/** The text of a baseline: the accepted findings, sorted, one a block, for review in a pull request. */
+export function baselineText(entries: readonly BaselineEntry[]): string {
   const accepted = entries.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-  writeFileSync(path, `${JSON.stringify({ version: 1, accepted }, null, 2)}\n`);
+  return `${JSON.stringify({ version: 1, accepted }, null, 2)}\n`;
 }
 
 function sortKey({ subject, rule, fingerprint }: BaselineEntry): string {

@@ -60,7 +60,9 @@ function fromEnvFile(text: string, file: string, files: ProjectFiles): DatabaseC
     const found = literalUrl(value, file, files);
     if (!URL_NAME.test(name) && found === null) return [];
     const usable = !EXAMPLE.test(file);
-    if (found?.sqlite != null && usable) return [{ kind: "sqlite", url: found.sqlite, file }];
+    // A relative path of a file further down starts elsewhere than from the configuration, so it is written out.
+    const byName = URL_NAME.test(name) && !file.includes("/");
+    if (found?.sqlite != null && usable && !byName) return [{ kind: "sqlite", url: found.sqlite, file }];
     return [{ kind: "variable", name, file, dialect: found?.dialect ?? null, usable }];
   });
 }

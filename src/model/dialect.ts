@@ -25,8 +25,11 @@ export interface Scope {
 /** A relation that was seen and deliberately not compared. */
 export interface Exclusion {
   readonly name: Name;
-  /** `extension`: an extension owns it. `bookkeeping`: a migration tool keeps its state there. `shadow`: backs a virtual table. */
-  readonly reason: "extension" | "bookkeeping" | "shadow";
+  /**
+   * `extension`: an extension owns it. `bookkeeping`: a migration tool keeps its state there. `shadow`: backs a
+   * virtual table. `scope`: a model declares it in a schema that was not asked for.
+   */
+  readonly reason: "extension" | "bookkeeping" | "shadow" | "scope";
   /** The extension's, tool's or virtual table's name. */
   readonly owner: string;
 }

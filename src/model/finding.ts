@@ -11,7 +11,8 @@ export interface Subject {
   readonly object: { readonly kind: ObjectKind; readonly name: string } | null;
 }
 
-export type ObjectKind = "primary key" | "foreign key" | "unique" | "index" | "check" | "enum";
+export type ObjectKind =
+  "primary key" | "foreign key" | "unique" | "index" | "check" | "enum" | "configuration";
 
 /** One difference, as a rule sees it. */
 export interface Problem {

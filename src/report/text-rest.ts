@@ -98,6 +98,7 @@ function ownerPhrase(group: readonly Exclusion[]): string {
   const phrases = {
     extension: `${group.length} of extension ${owner}`,
     bookkeeping: `${group.length} kept by ${owner}`,
+    scope: `${group.length} declared in schema ${owner}, which was not asked for`,
     shadow: `${group.length} behind virtual table ${owner}`,
   };
   return phrases[group[0]?.reason ?? "extension"];

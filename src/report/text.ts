@@ -1,4 +1,4 @@
-import type { Finding, RenderOptions, Report, Reporter } from "../model/finding.ts";
+import type { Finding, RenderOptions, Report, Reporter, Subject } from "../model/finding.ts";
 import { labelled, type Page, type Paint, paintFor, usableWidth, wrap } from "./layout.ts";
 import { groupBy, sortFindings } from "./order.ts";
 import { ordinaryLine, visible } from "./sanitize.ts";
@@ -48,12 +48,9 @@ function headerLines(report: Report, page: Page): readonly string[] {
 
 /** One block a table; tables with errors come first. */
 function findingBlocks(report: Report, page: Page): readonly (readonly string[])[] {
-  const byTable = groupBy(sortFindings(report.findings), ({ subject: { table } }) =>
-    table === null ? "" : JSON.stringify([table.namespace, table.name]),
-  );
-  return [...byTable.values()].map((findings) => {
-    const table = findings[0]?.subject.table ?? null;
-    const heading = page.paint.strong(table === null ? "database" : visible(nameLabel(table)));
+  const byTable = groupBy(sortFindings(report.findings), ({ subject }) => visible(headingOf(subject)));
+  return [...byTable].map(([title, findings]) => {
+    const heading = page.paint.strong(title);
     const lines = findings.flatMap((finding, index) => {
       // What several neighbours say alike is said once: the message by the first, the next step by the last.
       const repeats = saysTheSame(findings[index - 1], finding);
@@ -63,6 +60,11 @@ function findingBlocks(report: Report, page: Page): readonly (readonly string[])
     });
     return [heading, ...lines];
   });
+}
+
+function headingOf({ table, object }: Subject): string {
+  if (table !== null) return nameLabel(table);
+  return object?.kind === "configuration" ? "configuration" : "database";
 }
 
 function saysTheSame(a: Finding | undefined, b: Finding | undefined): boolean {

@@ -26,6 +26,8 @@ export function verdict(report: Report): string {
   if (report.findings.length > 0)
     return `${findingsPhrase(report)}; ${comparedPhrase(report)}${remainder(report)}`;
   const inDoubt = report.undecided.length > 0 || report.gaps.length > 0;
+  if (report.suppressed.length > 0)
+    return `No new difference between models and database: ${comparedPhrase(report)}; ${report.suppressed.length} accepted${remainder(report)}`;
   const agreement = inDoubt ? "agree wherever they could be compared" : "agree";
   return `Models and database ${agreement}: ${comparedPhrase(report)}, no difference${remainder(report)}`;
 }

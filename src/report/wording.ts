@@ -21,6 +21,7 @@ export function subjectLabel(subject: Subject): string {
     .filter((part) => part !== null)
     .join(".");
   if (object === null) return place === "" ? "database" : place;
+  if (object.kind === "configuration") return object.name;
   const named = `${object.kind} ${identifier(object.name)}`;
   return place === "" ? named : `${place}: ${named}`;
 }

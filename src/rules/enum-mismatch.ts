@@ -22,7 +22,10 @@ export const enumMismatch: Rule = {
         message: describe(missing, extra),
         declared: result.declared.join(", "),
         actual: result.actual.join(", "),
-        fix: "Add a missing value by a migration (ALTER TYPE … ADD VALUE); a value that rows may hold is never removed without converting them first.",
+        fix:
+          missing.length + extra.length === 0
+            ? "Write the values in the model in the database's order; PostgreSQL cannot reorder a type without rebuilding it."
+            : "Add a missing value by a migration (ALTER TYPE … ADD VALUE); a value that rows may hold is never removed without converting them first.",
         severity: missing.length + extra.length > 0 ? "error" : "warning",
         at: declared.at,
       };

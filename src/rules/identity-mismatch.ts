@@ -1,4 +1,4 @@
-import type { DialectId, Identity } from "../model/schema.ts";
+import type { Column, DialectId, Identity } from "../model/schema.ts";
 import { columnDifferences } from "./support/column-differences.ts";
 import type { Rule } from "./engine/rule.ts";
 import { comparedTables, identical } from "./support/subjects.ts";
@@ -13,10 +13,14 @@ export const identityMismatch: Rule = {
       comparedTables(comparison),
       (column) => column.identity,
       (declared, actual) => identical(declared?.kind, actual?.kind),
-      (declared, actual) => ({
-        ...(comparison.semantics.id === "sqlite" ? reused(declared) : numbered(declared, actual)),
+      (declared, actual, columns) => ({
+        ...(comparison.semantics.id === "sqlite"
+          ? reused(declared)
+          : numbered(declared, actual, fromSequence(columns.actual))),
         declared: wording(declared, comparison.semantics.id),
-        actual: wording(actual, comparison.semantics.id),
+        actual: fromSequence(columns.actual)
+          ? "a sequence that the column does not own"
+          : wording(actual, comparison.semantics.id),
       }),
     ),
 };
@@ -33,11 +37,18 @@ function reused(declared: Identity | null) {
   };
 }
 
-function numbered(declared: Identity | null, actual: Identity | null) {
-  const refused = actual === null || actual.kind === "always";
+/** A default that takes its numbers from a sequence, without the ownership that makes the column a serial. */
+function fromSequence({ identity, default: value }: Column): boolean {
+  const none = identity.known && identity.value === null;
+  return none && value.known && value.value !== null && /^nextval\(/i.test(value.value.sql);
+}
+
+function numbered(declared: Identity | null, actual: Identity | null, sequence: boolean) {
+  const refused = (actual === null && !sequence) || actual?.kind === "always";
   return {
-    message:
-      actual === null
+    message: sequence
+      ? "the numbers come from a sequence that the column does not own: dropping the column or copying the table leaves it behind"
+      : actual === null
         ? "the model expects the database to number the rows, the database does not: inserts without a value fail"
         : actual.kind === "always"
           ? "the database numbers the rows itself and refuses any other number: inserts with a value of their own fail"

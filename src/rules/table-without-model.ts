@@ -22,7 +22,7 @@ export const tableWithoutModel: Rule = {
       const count = comparison.rows.get(tableKey(name)) ?? null;
       yield {
         subject,
-        message: `no model declares this table${stake(count)}${threat(displayName(name), orms)}`,
+        message: `no model declares this table${stake(count, isLinked(actual, comparison))}${threat(displayName(name), orms)}`,
         declared: "no model",
         actual: "a table",
         fix: "Write its model and import it where the others are imported, so that the ORM sees it. If something else owns the table, list it under external with a reason. Do not generate or push a migration before that.",
@@ -33,12 +33,14 @@ export const tableWithoutModel: Rule = {
   },
 };
 
-function stake(count: RowCount | null): string {
+function stake(count: RowCount | null, linked: boolean): string {
   if (count === null) return "";
   if ("unknown" in count) return `; its rows could not be counted (${count.unknown.detail})`;
   const rows = `${thousands(count.rows)} ${count.rows === 1 ? "row" : "rows"}`;
-  if (count.rows === 0 && count.exact) return ", which is empty";
-  return count.exact ? `: ${rows} stand to be lost` : `: about ${rows} (an estimate) stand to be lost`;
+  if (count.rows === 0 && count.exact)
+    return linked ? ", which is empty but tied to others by foreign keys" : ", which is empty";
+  const stand = count.rows === 1 ? "stands" : "stand";
+  return count.exact ? `: ${rows} ${stand} to be lost` : `: about ${rows} (an estimate) ${stand} to be lost`;
 }
 
 /** What the tools that manage these models would do to the table. */
@@ -56,10 +58,15 @@ function threat(table: string, orms: readonly string[]): string {
 /** Certainly empty, and nothing points to it or from it. */
 function isHarmless(count: RowCount | null, table: Table, comparison: Comparison): boolean {
   if (count === null || "unknown" in count || !count.exact || count.rows > 0) return false;
-  const pointed = comparison.actual.tables.items.some((other) =>
+  return !isLinked(table, comparison);
+}
+
+/** Whether a foreign key leads to it or away from it. */
+function isLinked(table: Table, comparison: Comparison): boolean {
+  if (table.foreignKeys.items.length > 0) return true;
+  return comparison.actual.tables.items.some((other) =>
     other.foreignKeys.items.some((key) => tableKey(key.references.table) === tableKey(table.name)),
   );
-  return !pointed && table.foreignKeys.items.length === 0;
 }
 
 /** 12431 as 12,431, whatever the locale. */

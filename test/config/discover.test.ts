@@ -65,8 +65,9 @@ describe("discover", () => {
     ],
     [
       { ".env": "DATABASE_URL=sqlite+aiosqlite:////data/app.db?x=1\n" },
-      'database: "sqlite:////data/app.db"\n',
+      'database: ${DATABASE_URL}\nenvFile: ".env"\n',
     ],
+    [{ "backend/.env": "DATABASE_URL=sqlite:////data/app.db\n" }, 'database: "sqlite:////data/app.db"\n'],
     [
       { "drizzle.config.ts": "dbCredentials: { url: './local.sqlite' }" },
       'database: "sqlite:///./local.sqlite"\n',

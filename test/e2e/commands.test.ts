@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -194,4 +195,80 @@ test("every command has help with examples", () => {
   for (const command of ["verify-schema", "models", "explain", "init"])
     expect(run([command, "--help"]).stdout).toMatch(/EXAMPLES\n\s+\$ schema-parity/);
   expect(run(["--version"]).stdout).toMatch(/^schema-parity \d+\.\d+\.\d+\n$/);
+});
+
+describe("writing", () => {
+  test("a report replaces only an earlier report: never a database, a model or anything else", () => {
+    database(AGREES);
+    for (const victim of ["app.db", "app/models.py"]) {
+      const before = readFileSync(join(folder, victim));
+      const { stderr, exit } = run(["verify-schema", "-d", "app.db", "-f", `sarif=${victim}`]);
+      expect(stderr).toContain(`${victim} exists and is not a report`);
+      expect(exit).toBe(2);
+      expect(readFileSync(join(folder, victim)).equals(before)).toBe(true);
+    }
+    for (const format of ["text", "json", "github", "sarif", "junit", "gitlab", "markdown"])
+      for (const sql of ["", "CREATE TABLE orphans (id INTEGER PRIMARY KEY)", "DROP TABLE orphans"]) {
+        database(sql);
+        expect([0, 1]).toContain(run(["verify-schema", "-d", "app.db", "-f", `${format}=report`]).exit);
+      }
+  });
+
+  test("a run that fails leaves no report of an earlier one, and says so in the format asked for", () => {
+    database(AGREES);
+    run(["verify-schema", "-d", "app.db", "-f", "sarif=schema.sarif"]);
+    const { stdout, exit } = run([
+      "verify-schema",
+      "-d",
+      "gone.db",
+      "-f",
+      "json",
+      "-f",
+      "sarif=schema.sarif",
+    ]);
+    expect(JSON.parse(stdout).error.code).toBe("database-file-missing");
+    expect(exit).toBe(3);
+    expect(existsSync(join(folder, "schema.sarif"))).toBe(false);
+    const annotated = run(["verify-schema", "-d", "gone.db"], { GITHUB_ACTIONS: "true" });
+    expect(annotated.stdout).toMatch(/^::error title=schema-parity::gone\.db/);
+  });
+
+  test("what cannot be written is told with exit 2, not as a bug", () => {
+    database(DRIFTED);
+    const { stderr, exit } = run([
+      "verify-schema",
+      "-d",
+      "app.db",
+      "--update-baseline",
+      "--baseline",
+      "app/models.py/x",
+    ]);
+    expect(stderr).toContain("app/models.py/x");
+    expect(stderr).not.toContain("bug in schema-parity");
+    expect(exit).toBe(2);
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("an answer that did not get out is no answer", () => {
+    database(AGREES);
+    const command = `"${process.execPath}" "${join(import.meta.dirname, "../../bin/run.js")}" verify-schema -d app.db > /dev/full`;
+    const result = spawnSync("sh", ["-c", command], { cwd: folder, encoding: "utf8" });
+    expect(result.status).toBe(3);
+    expect(result.stderr).toContain("could not be written");
+  });
+});
+
+test("places for other programs start at the repository's root", () => {
+  database(DRIFTED);
+  const { stdout } = cli(["verify-schema", "-d", "../app.db", "-m", ".", "-f", "github"], {
+    cwd: join(folder, "app"),
+  });
+  expect(stdout).toMatch(/^::error file=app\/models\.py,line=11/m);
+  const text = cli(["verify-schema", "-d", "../app.db", "-m", "."], { cwd: join(folder, "app") }).stdout;
+  expect(text).toMatch(/^\s+at\s+models\.py:11$/m);
+});
+
+test("a command that does not exist is answered with the one that was meant", () => {
+  expect(run(["verify"]).stderr).toContain('Did you mean "verify-schema"?');
+  expect(run(["verify-schema", "app"]).stderr).toContain('takes no argument "app"');
+  expect(run(["verify-schema", "-h"]).stdout).toContain("USAGE");
 });

@@ -136,6 +136,8 @@ export function compareExpressionText(declared: string, actual: string): Judgeme
   const right = termsOf(actual);
   if (keyOf(left) === keyOf(right)) return "same";
   const undecided = { undecided: "the two expressions are built differently and might mean the same" };
+  // `IS NULL` and `IS NOT NULL`, `IN` and `NOT IN`
+  if (Math.abs(left.length - right.length) === 1 && withoutNot(left) === withoutNot(right)) return "different";
   if (left.length !== right.length) return undecided;
   const changed = left.flatMap((term, index) => {
     const other = right[index] as Term;
@@ -145,6 +147,11 @@ export function compareExpressionText(declared: string, actual: string): Judgeme
   const operators = changed.filter(({ term }) => shape(term) === "operator").length;
   if (operators > 0 && operators < changed.length) return undecided;
   return sorted(left) === sorted(right) ? undecided : "different";
+}
+
+/** The terms without the NOT of a test; two that differ in nothing else say the opposite. */
+function withoutNot(terms: readonly Term[]): string {
+  return keyOf(terms.filter((term) => !(term.kind === "keyword" && term.value === "not")));
 }
 
 function keyOf(terms: readonly Term[]): string {

@@ -88,9 +88,18 @@ async function refuseToLeaveFiles(file: DatabaseFile, label: string): Promise<vo
 
 async function loadDriver(): Promise<typeof Database> {
   try {
-    return (await import("better-sqlite3")).default;
+    const driver = (await import("better-sqlite3")).default;
+    new driver(":memory:").close(); // its native part is loaded only now
+    return driver;
   } catch (error) {
-    const hint = "Install it again without `--ignore-scripts`, for the Node.js version in use.";
-    throw fileError("sqlite-driver-missing", "better-sqlite3", "could not be loaded", hint, error);
+    const hint =
+      "Its native part was not built: npm 12, pnpm and --ignore-scripts skip install scripts. Run `npm install-scripts approve better-sqlite3` (pnpm: `pnpm approve-builds`), then `npm rebuild better-sqlite3`.";
+    throw fileError(
+      "sqlite-driver-missing",
+      "The SQLite driver better-sqlite3",
+      "cannot be loaded.",
+      hint,
+      error,
+    );
   }
 }

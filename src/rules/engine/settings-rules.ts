@@ -96,7 +96,7 @@ function wording(entry: IgnoreEntry | ExternalEntry): string {
 function finding(rule: SettingsRule, at: Location | null, words: { message: string; fix: string }): Finding {
   const problem = {
     ...words,
-    subject: { table: null, column: null, object: null },
+    subject: configurationSubject(at),
     declared: null,
     actual: null,
     at,
@@ -109,4 +109,8 @@ function finding(rule: SettingsRule, at: Location | null, words: { message: stri
     severity,
     fingerprint: fingerprint(rule, { ...problem, declared: words.message }),
   };
+}
+
+function configurationSubject(at: Location | null): Subject {
+  return { table: null, column: null, object: { kind: "configuration", name: at?.file ?? "settings" } };
 }
