@@ -124,7 +124,7 @@ async function startSystem(binaries: string): Promise<RunningServer> {
   return { port, socketDirectory: data, stop: () => stopProcess(server, data) };
 }
 
-function unprivileged(): { uid: number; gid: number } | null {
+export function unprivileged(): { uid: number; gid: number } | null {
   if (process.getuid?.() !== 0) return null;
   const id = (flag: string): number => Number(String(spawnSync("id", [flag, "postgres"]).stdout));
   return { uid: id("-u"), gid: id("-g") };

@@ -5,7 +5,7 @@ import { inject } from "vitest";
 import type { PostgresTarget } from "../../src/model/dialect.ts";
 import { PASSWORD } from "./postgres-setup.ts";
 
-export { PASSWORD, freePort } from "./postgres-setup.ts";
+export { PASSWORD, freePort, unprivileged } from "./postgres-setup.ts";
 
 export type Version = "18" | "15";
 
