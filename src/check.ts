@@ -48,12 +48,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     const paired = compare(scoped.declared, scoped.live, dialect.semantics);
     onStage("counting rows");
     const comparison = await withRows(paired, session, request.rowBudgetMs);
-    return summarise(
-      comparison,
-      runRules(comparison, RULES, settings, accepted.used),
-      settings,
-      models.files.length,
-    );
+    return summarise(comparison, runRules(comparison, RULES, settings, accepted.used), settings, models);
   } finally {
     await session.close();
   }

@@ -17,7 +17,11 @@ export interface Models {
   readonly schema: Schema;
   /** Files that declare or may declare models. */
   readonly files: readonly string[];
+  /** How many tables are declared for other dialects than the asked one. */
+  readonly leftOut: LeftOut;
 }
+
+type LeftOut = ReadonlyMap<DialectId | "other", number>;
 
 /**
  * Files become a declared Schema: reads what the user pointed at and lets every ORM's extractor state what it
@@ -29,6 +33,7 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
   const tables: Table[] = [];
   const enums: EnumType[] = [];
   const gaps: Gap[] = [...sources.gaps];
+  const leftOut = new Map<DialectId | "other", number>();
   for (const extractor of EXTRACTORS) {
     const candidates = sources.candidates.filter(
       ({ path, text }) =>
@@ -40,15 +45,19 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
     tables.push(...schema.tables.items);
     enums.push(...schema.enums.items);
     gaps.push(...schema.tables.gaps, ...schema.enums.gaps);
+    for (const [dialect, count] of schema.leftOut ?? [])
+      leftOut.set(dialect, (leftOut.get(dialect) ?? 0) + count);
   }
-  if (tables.length === 0 && gaps.length === 0) throw nothingFound(request, searched);
+  if (tables.length === 0 && gaps.length === 0) throw nothingFound(request, searched, leftOut);
   const schema: Schema = {
     dialect: request.dialect,
     tables: { items: tables, gaps },
     enums: { items: enums, gaps: [] },
   };
   const files = sources.candidates.map(({ path }) => path);
-  return show === null ? { schema, files } : { schema: relocate(schema, show), files: files.map(show) };
+  return show === null
+    ? { schema, files, leftOut }
+    : { schema: relocate(schema, show), files: files.map(show), leftOut };
 }
 
 /** The files below `cwd` that may declare models, each with the ORM that recognises it; for looking around. */
@@ -61,14 +70,36 @@ export function modelFiles(cwd: string): { path: string; orm: string }[] {
   );
 }
 
-function nothingFound({ paths }: ModelsRequest, searched: number): UserError {
+function nothingFound({ paths, dialect }: ModelsRequest, searched: number, leftOut: LeftOut): UserError {
   const where = paths.length === 0 ? "below the working directory" : `in ${paths.join(", ")}`;
+  if (leftOut.size > 0)
+    return new UserError({
+      code: "no-models-found",
+      message: `No models for ${DIALECTS[dialect]} were found ${where}, only ${leftOutPhrase(leftOut)}.`,
+      hint: "Check that the database is the one these models are for; schema-parity models takes --dialect.",
+      exit: 2,
+    });
   return new UserError({
     code: "no-models-found",
     message: `No models were found ${where} (${searched} ${searched === 1 ? "file" : "files"} searched).`,
     hint: "Name the folder that holds them with --models. Read are SQLAlchemy and Drizzle models; tests, migrations and files that git ignores are passed over unless you name them.",
     exit: 2,
   });
+}
+
+const DIALECTS: Readonly<Record<DialectId | "other", string>> = {
+  postgresql: "PostgreSQL",
+  sqlite: "SQLite",
+  mysql: "MySQL",
+  other: "another database",
+};
+
+/** `7 tables for SQLite`; for people. */
+export function leftOutPhrase(leftOut: LeftOut): string {
+  const parts = [...leftOut].map(
+    ([dialect, count]) => `${count} ${count === 1 ? "table" : "tables"} for ${DIALECTS[dialect]}`,
+  );
+  return parts.sort().join(", ");
 }
 
 /** Rewrites every place from the source set's root to the working directory; what holds none is not copied. */

@@ -4,6 +4,7 @@ import type { Gap } from "./model/fact.ts";
 import type { Coverage, Outcome, Report } from "./model/finding.ts";
 import type { Settings } from "./model/settings.ts";
 import { fails, type Verdicts } from "./rules/engine/run.ts";
+import type { Models } from "./models.ts";
 import { VERSION } from "./version.ts";
 
 /** Puts the verdicts together with what was and what was not compared, and decides the outcome. */
@@ -11,7 +12,7 @@ export function summarise(
   comparison: Comparison,
   verdicts: Verdicts,
   settings: Settings,
-  modelFiles: number,
+  models: Pick<Models, "files" | "leftOut">,
 ): Report {
   const dark = darkGaps(comparison);
   const outcome = outcomeOf(verdicts, dark, settings);
@@ -24,7 +25,7 @@ export function summarise(
     undecided: verdicts.undecided,
     gaps: unique([...dark, ...detailGaps(comparison)]),
     suppressed: verdicts.suppressed,
-    coverage: coverageOf(comparison, modelFiles),
+    coverage: coverageOf(comparison, models),
   };
 }
 
@@ -72,17 +73,21 @@ function gapKey({ at, code, detail }: Gap): string {
   return [at?.file ?? "", String(at?.line ?? 0).padStart(8, "0"), code, detail].join("\u0000");
 }
 
-function coverageOf({ tables, actual, declared }: Comparison, modelFiles: number): Coverage {
+function coverageOf(
+  { tables, actual, declared }: Comparison,
+  { files, leftOut }: Pick<Models, "files" | "leftOut">,
+): Coverage {
   const both = tables.filter((pair) => pair.declared !== null && pair.actual !== null);
   const columns = both.flatMap((pair) =>
     pair.columns.filter((one) => one.declared !== null && one.actual !== null),
   );
   return {
-    modelFiles,
+    modelFiles: files.length,
     declaredTables: declared.tables.items.length,
     comparedTables: both.length,
     comparedColumns: columns.length,
     namespaces: actual.namespaces,
     exclusions: actual.exclusions,
+    otherDialects: Object.fromEntries([...leftOut].sort(([a], [b]) => byText(a, b))),
   };
 }

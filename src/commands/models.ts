@@ -40,8 +40,8 @@ export class Models extends BaseCommand {
   async run(): Promise<void> {
     const { flags, argv } = await this.parse(Models);
     const config = await projectConfig(flags.config);
-    const { readModels } = await import("../models.ts");
-    const { schema } = await readModels({
+    const { leftOutPhrase, readModels } = await import("../models.ts");
+    const { schema, leftOut } = await readModels({
       cwd: process.cwd(),
       paths: argv.length > 0 ? argv.map(String) : fromConfig(config, config.models),
       exclude: [...fromConfig(config, config.exclude), ...(flags.exclude ?? [])],
@@ -52,7 +52,7 @@ export class Models extends BaseCommand {
       this.print(`${JSON.stringify(publish(schema), null, 2)}\n`);
     } else {
       const { listModels } = await import("../report/models-text.ts");
-      this.print(listModels(schema));
+      this.print(listModels(schema, leftOutPhrase(leftOut)));
     }
   }
 

@@ -8,14 +8,23 @@ export interface Extractor {
   readonly title: string;
   /** With the dot, e.g. `.py`. */
   readonly extensions: readonly string[];
-  /** Cheap test on the text; a false yes costs time, a false no loses tables. */
+  /** Whether a file may declare models. Cheap test on the text; a false yes costs time, a false no loses tables. */
   readonly recognises: (path: string, text: string) => boolean;
   /** Called once before `extract`; loads parsers and grammars. */
   readonly prepare: () => Promise<void>;
-  readonly extract: (sources: SourceSet, options: ExtractOptions) => Schema;
+  readonly extract: (sources: SourceSet, options: ExtractOptions) => Extracted;
+}
+
+/** What one ORM's models declare, in one dialect. */
+export interface Extracted extends Schema {
+  /**
+   * How many exported tables and views were left out because they are written for another engine, `other` for
+   * one that is not compared at all; absent or empty: none.
+   */
+  readonly leftOut?: ReadonlyMap<DialectId | "other", number>;
 }
 
 export interface ExtractOptions {
-  /** Whose DDL the types and defaults are to be spelled in. Tables of another dialect's own builders are left out. */
+  /** Whose DDL the types and defaults are to be spelled in. Tables of another dialect's own builders are left out and counted. */
   readonly dialect: DialectId;
 }

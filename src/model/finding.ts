@@ -60,6 +60,8 @@ export interface Coverage {
   readonly comparedColumns: number;
   readonly namespaces: readonly string[];
   readonly exclusions: readonly Exclusion[];
+  /** Tables that models declare for other databases than this one, counted by dialect. */
+  readonly otherDialects: Readonly<Record<string, number>>;
 }
 
 export interface Report {

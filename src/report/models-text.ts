@@ -3,7 +3,7 @@ import type { Column, Schema, Table } from "../model/schema.ts";
 import { visible } from "./sanitize.ts";
 
 /** The declared tables for people: a block a table, its columns aligned, and what could not be read. */
-export function listModels(schema: Schema): string {
+export function listModels(schema: Schema, leftOut: string): string {
   const tables = schema.tables.items.toSorted((a, b) => (fullName(a) < fullName(b) ? -1 : 1));
   const blocks = tables.map(tableBlock);
   const gaps = schema.tables.gaps.map(gapLine);
@@ -11,7 +11,8 @@ export function listModels(schema: Schema): string {
   const count = `${tables.length} ${tables.length === 1 ? "table" : "tables"} declared (${schema.dialect})`;
   const trouble =
     gaps.length === 0 ? "" : `; ${gaps.length} ${gaps.length === 1 ? "place" : "places"} could not be read`;
-  return `${[...blocks, `${count}${trouble}`].join("\n\n")}\n`;
+  const others = leftOut === "" ? "" : `; left out: ${leftOut}`;
+  return `${[...blocks, `${count}${trouble}${others}`].join("\n\n")}\n`;
 }
 
 function tableBlock(table: Table): string {

@@ -71,8 +71,15 @@ export function asideLines(report: Report, page: Page): readonly string[] {
   const lines = [
     ...(suppressed.length === 0 ? [] : [acceptedPhrase(suppressed)]),
     ...(coverage.exclusions.length === 0 ? [] : [excludedPhrase(coverage.exclusions)]),
+    ...Object.entries(coverage.otherDialects).map(
+      ([dialect, count]) => `Left out: ${plural(count, "table")} declared for ${otherName(dialect)}`,
+    ),
   ];
   return lines.flatMap((line) => wrap(line, page.width)).map((line) => page.paint.faint(line));
+}
+
+function otherName(dialect: string): string {
+  return dialect === "other" ? "another database" : visible(dialect);
 }
 
 function acceptedPhrase(suppressed: readonly Suppressed[]): string {

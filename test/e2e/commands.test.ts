@@ -272,3 +272,17 @@ test("a command that does not exist is answered with the one that was meant", ()
   expect(run(["verify-schema", "app"]).stderr).toContain('takes no argument "app"');
   expect(run(["verify-schema", "-h"]).stdout).toContain("USAGE");
 });
+
+test("models written for another database are told, not passed over", () => {
+  write({
+    "drizzle/schema.ts": `import { pgTable, text } from "drizzle-orm/pg-core";\nexport const notes = pgTable("notes", { text: text("text") });\n`,
+  });
+  database(AGREES);
+  const { stdout, exit } = run(["verify-schema", "-d", "app.db"]);
+  expect(stdout).toContain("Left out: 1 table declared for postgresql");
+  expect(exit).toBe(0);
+  expect(run(["verify-schema", "-d", "app.db", "-m", "drizzle"]).stderr).toContain(
+    "No models for SQLite were found in drizzle, only 1 table for PostgreSQL",
+  );
+  expect(run(["models", "drizzle"]).stdout).toContain("1 table declared (postgresql)");
+});

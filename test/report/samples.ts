@@ -41,6 +41,7 @@ export function report(rest: Partial<Report> = {}): Report {
       comparedColumns: 412,
       namespaces: ["public"],
       exclusions: [],
+      otherDialects: {},
     },
     ...rest,
   };
@@ -175,6 +176,7 @@ export const undetermined = report({
     comparedColumns: 0,
     namespaces: ["main"],
     exclusions: [],
+    otherDialects: { sqlite: 3 },
   },
 });
 

@@ -16,11 +16,14 @@ import type { Casing } from "./names.ts";
 export class Casings {
   readonly #sources: SourceSet;
   readonly #evaluator: Evaluator;
+  readonly #configs: readonly string[];
   readonly #found = new Map<string, Casing | Unknown>();
 
-  constructor(sources: SourceSet, evaluator: Evaluator) {
+  /** `configs`: the configurations of drizzle-kit, which may stand in another package. */
+  constructor(sources: SourceSet, evaluator: Evaluator, configs: readonly string[]) {
     this.#sources = sources;
     this.#evaluator = evaluator;
+    this.#configs = configs;
   }
 
   /** The casing for columns written at a place. */
@@ -44,6 +47,7 @@ export class Casings {
       }
     }
     for (const { path, text } of this.#sources.candidates) if (/\bcasing\b/.test(text)) paths.add(path);
+    for (const path of this.#configs) paths.add(path);
     let agreed: Casing = null;
     for (const path of [...paths].sort()) {
       for (const vote of this.#votes(path)) {

@@ -4,7 +4,7 @@ import type { SourceSet } from "../../sources/source.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import { inside, upward } from "../typescript/paths.ts";
 import { propertyOf, stringOf, type Value } from "../typescript/values.ts";
-import { packageFolder, pathOf, schemaFiles } from "./locations.ts";
+import { filesBelow, packageFolder, pathOf, schemaFiles } from "./locations.ts";
 
 /** One drizzle-kit configuration, as far as it says which files declare the schema. */
 export interface KitConfig {
@@ -16,29 +16,55 @@ export interface KitConfig {
 
 const CONFIG_NAME = /^drizzle[\w.-]*config[\w.-]*\.[mc]?[jt]s$/;
 
-/** Configurations among the candidates and above the given folders that speak the dialect asked for. */
+/** Configurations (those found below the given folders, and those above) that speak the dialect asked for. */
 export function kitConfigs(
   sources: SourceSet,
   evaluator: Evaluator,
   dialect: DialectId,
   folders: readonly string[],
+  found: readonly string[],
 ): readonly KitConfig[] {
-  const paths = new Set<string>();
-  for (const { path, text } of sources.candidates) {
-    if (isConfigText(text) && !/\.(test|spec)\./.test(path)) paths.add(path);
-  }
+  const candidates = new Set(sources.candidates.map(({ path }) => path));
+  const below = found.flatMap((path) => {
+    const config = read(path, sources, evaluator, dialect);
+    // One that has nothing to do with the candidates stands where nobody looks for models: ignored or excluded.
+    const concerned =
+      config !== null
+      && (config.files.some((file) => candidates.has(file)) || hasBelow(candidates, posix.dirname(path)));
+    return concerned ? [config] : [];
+  });
+  const known = new Set(below.map(({ path }) => path));
+  const above = new Set<string>();
   for (const folder of folders.flatMap((start) => [...upward(start)])) {
     for (const name of sources.list(folder)) {
-      const path = CONFIG_NAME.test(name) && !/\.(test|spec)\./.test(name) ? inside(folder, name) : null;
-      if (path !== null) paths.add(path);
+      const path = CONFIG_NAME.test(name) && !TEST.test(name) ? inside(folder, name) : null;
+      if (path !== null && !known.has(path)) above.add(path);
     }
   }
-  return [...paths].sort().flatMap((path) => read(path, sources, evaluator, dialect) ?? []);
+  const rest = [...above].sort().flatMap((path) => read(path, sources, evaluator, dialect) ?? []);
+  return [...below, ...rest];
 }
 
-/** Whether a file may be a configuration of drizzle-kit. */
-export function isConfigText(text: string): boolean {
+const TEST = /\.(test|spec)\./;
+
+/** Files below the folders looked through that configure drizzle-kit, sorted: no models, and of many names. */
+export function configsBelow(sources: SourceSet): readonly string[] {
+  const folders = sources.roots.filter((root) => !sources.exists(root));
+  const found = new Set<string>();
+  for (const path of folders.flatMap((folder) => filesBelow(sources, folder, /config|drizzle|kit/i))) {
+    const file = TEST.test(path) ? null : sources.lookup(path);
+    if (file !== null && isConfigText(file.text)) found.add(path);
+  }
+  return [...found].sort();
+}
+
+function isConfigText(text: string): boolean {
   return /["']drizzle-kit["']/.test(text) && /\bschema\b/.test(text);
+}
+
+/** Whether a candidate stands in the folder of a configuration or below. */
+function hasBelow(candidates: ReadonlySet<string>, folder: string): boolean {
+  return folder === "." || [...candidates].some((candidate) => candidate.startsWith(`${folder}/`));
 }
 
 function read(path: string, sources: SourceSet, evaluator: Evaluator, dialect: DialectId): KitConfig | null {

@@ -8,15 +8,22 @@ import { recognises } from "./recognise.ts";
 /**
  * The files whose exports are the schema, sorted. Files the user names are taken as they are. In a folder,
  * a drizzle-kit configuration that names files inside it decides for its whole package, as it does for
- * drizzle-kit; elsewhere every file with tables counts.
+ * drizzle-kit; elsewhere every file with tables counts. `found`: the configurations below the folders.
  */
-export function entryFiles(sources: SourceSet, evaluator: Evaluator, dialect: DialectId): readonly string[] {
+export function entryFiles(
+  sources: SourceSet,
+  evaluator: Evaluator,
+  dialect: DialectId,
+  found: readonly string[],
+): readonly string[] {
   const named = sources.roots.filter((root) => sources.exists(root));
   const folders = sources.roots.filter((root) => !sources.exists(root));
   const entries = new Set(named);
   if (folders.length === 0) return [...entries].sort();
   const within = (path: string): boolean => folders.some((folder) => contains(folder, path));
-  const configs = kitConfigs(sources, evaluator, dialect, folders).filter(({ files }) => files.some(within));
+  const configs = kitConfigs(sources, evaluator, dialect, folders, found).filter(({ files }) =>
+    files.some(within),
+  );
   for (const { files } of configs) for (const file of files) if (within(file)) entries.add(file);
   const governed = new Set(configs.flatMap((config) => governedFolders(config, sources, evaluator)));
   for (const { path, text } of sources.candidates) {

@@ -1,7 +1,8 @@
+import type { ts as TS } from "ts-morph";
 import { type Gap, listing } from "../../model/fact.ts";
-import type { DialectId, EnumType, Name, Schema, Table } from "../../model/schema.ts";
+import type { DialectId, EnumType, Name, Table } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
-import type { ExtractOptions, Extractor } from "../extractor.ts";
+import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
 import { loadCompiler } from "../typescript/compiler.ts";
 import { Evaluator } from "../typescript/evaluator.ts";
 import { Modules } from "../typescript/modules.ts";
@@ -10,12 +11,15 @@ import { gapOf, type Place, type Unknown, type Value } from "../typescript/value
 import { Casings } from "./casing.ts";
 import { chainOf } from "./chain.ts";
 import { Context, type Shell } from "./context.ts";
-import { enumCallOf } from "./core.ts";
+import { type Core, enumCallOf } from "./core.ts";
+import { configsBelow } from "./config.ts";
+import { declarationOf, speaksOfTables } from "./declared.ts";
 import { entryFiles } from "./entries.ts";
 import { drizzleSymbols, readEnum } from "./enums.ts";
 import { KNOWN_PACKAGES } from "./packages.ts";
 import { recognises } from "./recognise.ts";
 import { readTable } from "./tables.ts";
+import { Unexported } from "./unexported.ts";
 
 /** Reads Drizzle schemas as drizzle-orm 0.45 and drizzle-kit 0.31 understand them. */
 export const drizzle: Extractor = {
@@ -24,7 +28,7 @@ export const drizzle: Extractor = {
   extensions: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"],
   recognises,
   prepare: loadCompiler,
-  extract(sources: SourceSet, { dialect }: ExtractOptions): Schema {
+  extract(sources: SourceSet, { dialect }: ExtractOptions): Extracted {
     return new Reading(sources, dialect).schema();
   },
 };
@@ -33,10 +37,16 @@ class Reading {
   readonly #sources: SourceSet;
   readonly #dialect: DialectId;
   readonly #modules: Modules;
+  readonly #configs: readonly string[];
   readonly #evaluator: Evaluator;
   readonly #context: Context;
   readonly #tables = new Map<unknown, Table>();
   readonly #seen = new Set<unknown>();
+  readonly #leftOut = new Map<Core, number>();
+  readonly #unexported: Unexported;
+  /** Modules that declare what the schema's files export, and the declarations that could not be read. */
+  readonly #declaring = new Set<SourceModule>();
+  readonly #unread = new Set<TS.Node>();
   readonly #enums = new Map<string, EnumType>();
   readonly #gaps: Gap[] = [];
 
@@ -45,61 +55,69 @@ class Reading {
     this.#dialect = dialect;
     this.#modules = new Modules(sources, KNOWN_PACKAGES);
     this.#evaluator = new Evaluator(this.#modules, drizzleSymbols);
-    const casings = new Casings(sources, this.#evaluator);
+    this.#configs = configsBelow(sources);
+    const casings = new Casings(sources, this.#evaluator, this.#configs);
     this.#context = new Context(this.#evaluator, dialect, (at) => casings.at(at));
+    this.#unexported = new Unexported(this.#evaluator, this.#context);
   }
 
-  schema(): Schema {
-    for (const path of entryFiles(this.#sources, this.#evaluator, this.#dialect)) {
+  schema(): Extracted {
+    for (const path of entryFiles(this.#sources, this.#evaluator, this.#dialect, this.#configs)) {
       const module = this.#modules.load(path);
       if (module !== null) this.#readModule(module);
     }
     const tables = [...this.#tables.values()].sort((a, b) => compareNames(a.name, b.name) || place(a, b));
     const enums = [...this.#enums.values()].sort((a, b) => compareNames(a.name, b.name));
+    // Taken before: a file that only an unexported table needs is not a part of the schema.
+    const unparsed = this.#modules.gaps;
+    const names = tables.map(({ name }) => name);
+    const unexported = this.#unexported.gaps([...this.#declaring], this.#unread, names);
     return {
       dialect: this.#dialect,
-      tables: listing(tables, [...this.#modules.gaps, ...this.#gaps]),
+      tables: listing(tables, [...unparsed, ...this.#gaps, ...unexported]),
       enums: listing(enums),
+      leftOut: this.#leftOut,
     };
   }
 
   #readModule(module: SourceModule): void {
+    this.#declaring.add(module);
     for (const name of this.#evaluator.exportNames(module)) {
       const value = this.#evaluator.exported(module, name);
-      const failed = this.#evaluator.ask(() => this.#readExport(name, value, module));
-      if (failed !== null)
-        this.#gaps.push(gapOf("table-not-read", `The table ${name}`, failed, start(module)));
+      const declaration = declarationOf(name, module, this.#evaluator);
+      if (declaration !== null && !this.#modules.isPackage(declaration.module.path))
+        this.#declaring.add(declaration.module);
+      const failed = this.#evaluator.ask(() => this.#readExport(name, value, declaration));
+      if (failed === null) continue;
+      if (declaration !== null) this.#unread.add(declaration.node);
+      this.#gaps.push(gapOf("table-not-read", `The table ${name}`, failed, start(module)));
     }
   }
 
-  /** Null when the export was dealt with, otherwise why it was not. */
-  #readExport(name: string, value: Value, module: SourceModule): Unknown | null {
-    if (value.kind === "unknown") return this.#mayBeTable(name, module) ? value : null;
+  /**
+   * Null when the export was dealt with, otherwise why it was not. One that cannot be evaluated is passed
+   * over unless its declaration speaks of tables.
+   */
+  #readExport(name: string, value: Value, declaration: Place | null): Unknown | null {
+    if (value.kind === "unknown")
+      return declaration !== null && speaksOfTables(declaration, this.#evaluator) ? value : null;
     this.#addEnum(value);
     const shell = this.#context.table(value);
-    if (shell === null || shell.core !== this.#dialect || this.#seen.has(shell.call)) return null;
+    if (shell === null || this.#seen.has(shell.call)) return null;
     if (this.#modules.isPackage(shell.at.module.path)) return null;
     this.#seen.add(shell.call);
     // A view that exists already is somebody else's to declare.
     if (shell.steps.some((step) => step.name === "existing")) return null;
+    if (shell.core !== this.#dialect) {
+      this.#leftOut.set(shell.core, (this.#leftOut.get(shell.core) ?? 0) + 1);
+      return null;
+    }
+    this.#unexported.exported(shell);
     const table = readTable(shell, name, this.#context);
     if ("code" in table) this.#gaps.push(table);
     else this.#tables.set(shell.call, table);
     this.#addEnumsOf(shell);
     return null;
-  }
-
-  /** A declaration that cannot be evaluated is passed over in silence unless it speaks of tables. */
-  #mayBeTable(name: string, module: SourceModule): boolean {
-    const declared = this.#modules.exported(module, name);
-    if (declared?.kind !== "module-name") return false;
-    const found = declared.module.exports.get(declared.name);
-    const local = found?.kind === "local" ? declared.module.bindings.get(found.name) : undefined;
-    const node =
-      found?.kind === "expression" ? found.node : local?.kind === "variable" ? local.declaration : null;
-    return (
-      node !== null && /\b(pg|sqlite|mysql|create)Table\b|\.table\(/.test(node.getText(declared.module.ast))
-    );
   }
 
   #addEnum(value: Value | undefined): void {

@@ -26,15 +26,15 @@ export function packageFolder(sources: SourceSet, path: string): string {
   return ".";
 }
 
-/** Every source file below a folder, sorted, without tests, build results and hidden folders. */
-export function filesBelow(sources: SourceSet, folder: string): readonly string[] {
+/** The source files below a folder whose names match, sorted, without tests, build results and hidden folders. */
+export function filesBelow(sources: SourceSet, folder: string, wanted = CODE): readonly string[] {
   const found: string[] = [];
   const visit = (directory: string, depth: number): void => {
     for (const name of sources.list(directory)) {
       const path = inside(directory, name);
       if (path === null || found.length >= MAX_FILES) return;
       if (!name.endsWith("/")) {
-        if (CODE.test(name)) found.push(path);
+        if (CODE.test(name) && wanted.test(name)) found.push(path);
       } else if (depth > 0 && !SKIPPED.has(name) && !name.startsWith(".")) visit(path, depth - 1);
     }
   };

@@ -95,12 +95,17 @@ function comparison(kind: TS.SyntaxKind, a: Literal["value"], b: Literal["value"
     case ts.SyntaxKind.ExclamationEqualsEqualsToken:
       return literal(a !== b);
     case ts.SyntaxKind.EqualsEqualsToken:
-      return literal(a === b || (a ?? null) === (b ?? null));
+      return converts(a, b) ? null : literal((a ?? null) === (b ?? null));
     case ts.SyntaxKind.ExclamationEqualsToken:
-      return literal(a !== b && (a ?? null) !== (b ?? null));
+      return converts(a, b) ? null : literal((a ?? null) !== (b ?? null));
     default:
       return typeof a === "number" && typeof b === "number" ? order(kind, a, b) : null;
   }
+}
+
+/** Whether `==` would convert one of the two, as in `false == 0`. */
+function converts(a: Literal["value"], b: Literal["value"]): boolean {
+  return typeof a !== typeof b && (a ?? null) !== null && (b ?? null) !== null;
 }
 
 function order(kind: TS.SyntaxKind, a: number, b: number): Literal | null {

@@ -39,6 +39,9 @@ function ours(dialect: DialectId, casing: Casing): Schema {
   return drizzle.extract(memorySources({ ...files, ...config }, [`oracle/${dialect}.ts`]), { dialect });
 }
 
+/** What drizzle-kit does not take from lists, objects, classes and variables that are not exported. */
+const NOT_EXPORTED = ["listed_a", "listed_b", "kept", "hidden", "static"];
+
 function gapsOf(schema: Schema): unknown[] {
   const lists = schema.tables.items.flatMap((t) => [
     t.columns,
@@ -47,7 +50,10 @@ function gapsOf(schema: Schema): unknown[] {
     t.foreignKeys,
     t.checks,
   ]);
-  return [...schema.tables.gaps, ...lists.flatMap((list) => list.gaps)];
+  return [
+    ...schema.tables.gaps.map(({ code, detail }) => `${code}: ${detail.split(" is ")[0] ?? ""}`),
+    ...lists.flatMap((list) => list.gaps),
+  ];
 }
 
 beforeAll(async () => {
@@ -58,7 +64,8 @@ describe.each(["postgresql", "sqlite", "mysql"] as const)("%s", (dialect) => {
   test.each([undefined, "snake_case", "camelCase"] as const)("every builder, casing %s", async (casing) => {
     const schema = ours(dialect, casing);
     const kit = await kitTables(dialect, casing);
-    expect(gapsOf(schema)).toEqual([]);
+    const unexported = NOT_EXPORTED.map((name) => `table-not-exported: The table ${name}`);
+    expect(gapsOf(schema).toSorted()).toEqual(dialect === "postgresql" ? unexported.toSorted() : []);
     expect(
       Object.fromEntries(schema.tables.items.map((table) => [table.name.name, ourShape(table)])),
     ).toEqual(Object.fromEntries(kit.map((table) => [table.name, kitShape(table, dialect)])));

@@ -211,3 +211,8 @@ export const posts = prefixed(
 
 const hidden = pgTable("hidden", { id: integer("id") });
 void hidden;
+export const inList = ["listed_a", "listed_b"].map((name) => pgTable(name, { id: integer("id") }));
+export const inObject = { kept: pgTable("kept", { id: integer("id") }) };
+export class InClass {
+  static table = pgTable("static", { id: integer("id") });
+}
