@@ -56,7 +56,8 @@ export function applyTo(
   if (callee.kind === "external" && callee.name === "builtins.type" && given.args.length === 3) {
     return madeClass(host, given.args, node, env) ?? symbolic;
   }
-  if (callee.kind === "external") return callBuiltin(host, callee.name, given) ?? symbolic;
+  if (callee.kind === "external")
+    return callBuiltin(host, callee.name, given) ?? host.library.call(callee.name, args) ?? symbolic;
   if (callee.kind === "attribute") return callMethod(host, callee.base, callee.name, given) ?? symbolic;
   if (callee.kind === "class" && callee.info.isEnum()) {
     const wanted = asString(given.args[0]);

@@ -14,6 +14,8 @@ import { NONE, constant, truth, unknownValue, type Env, type Value } from "./val
 export interface Library {
   /** `base.name` of something symbolic, e.g. `db.Column` where `db` is an instance of a library class. */
   attribute(base: Value, name: string): Value | null;
+  /** What calling something of a library gives; null: the call stays symbolic. */
+  call(name: string, args: readonly Value[]): Value | null;
   /** The project class a library builds that base class upon, e.g. `declarative_base(cls=Mixin)`. */
   beneath(base: Value): ClassInfo | null;
 }

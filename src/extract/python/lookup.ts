@@ -114,13 +114,12 @@ export class Lookup {
       const chosen = told ? binding.body : binding.orelse;
       return chosen === null ? null : this.bound(chosen, env);
     }
-    if (binding.body !== null && binding.orelse !== null && binding.body !== binding.orelse) {
-      return this.host.give(
-        "undecided-condition",
-        "a name bound differently in two branches",
-        env,
-        binding.test.line,
-      );
+    const { body, orelse } = binding;
+    if (body !== null && orelse !== null && body !== orelse) {
+      const what = "a name bound differently in two branches";
+      const value = this.host.give("undecided-condition", what, env, binding.test.line);
+      const branches = (): readonly (Value | null)[] => [this.bound(body, env), this.bound(orelse, env)];
+      return value.kind === "unknown" ? { ...value, branches } : value;
     }
     const only = binding.body ?? binding.orelse;
     return only === null ? null : this.bound(only, env);
@@ -174,7 +173,7 @@ export class Lookup {
 }
 
 const BUILTINS = new Set(
-  "str int float bool bytes object dict list tuple set frozenset type len sorted max min sum any all getattr hasattr isinstance issubclass super property classmethod staticmethod enumerate zip map filter range reversed repr abs print iter next Exception ValueError".split(
+  "str int float bool bytes object dict list tuple set frozenset type len sorted max min sum any all getattr hasattr isinstance issubclass super property classmethod staticmethod enumerate zip map filter range reversed repr abs print iter next Exception ValueError bytearray slice memoryview callable complex".split(
     " ",
   ),
 );

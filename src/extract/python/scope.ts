@@ -137,7 +137,7 @@ function collectCompound(stmt: Stmt, scope: Scope): void {
 }
 
 /** `if TYPE_CHECKING:` counts as taken: its imports say what the names are. */
-function isTypeChecking(test: Expr): boolean {
+export function isTypeChecking(test: Expr): boolean {
   return (
     (test.kind === "name" && test.id === "TYPE_CHECKING")
     || (test.kind === "attribute" && test.attr === "TYPE_CHECKING")

@@ -124,6 +124,8 @@ export interface EnumValue {
 export interface UnknownValue {
   readonly kind: "unknown";
   readonly gap: Gap;
+  /** What it may be, when it is certainly one of these. */
+  readonly branches?: () => readonly (Value | null)[];
 }
 
 /** Where names are looked up: function locals, then the class body being read, then the module. */

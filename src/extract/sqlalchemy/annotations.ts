@@ -1,3 +1,4 @@
+import type { Gap, Location } from "../../model/fact.ts";
 import type { Expr } from "../python/ast.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { parseExpression } from "../python/expressions.ts";
@@ -12,6 +13,7 @@ import {
   type Value,
 } from "../python/values.ts";
 import { isCallOf } from "./names.ts";
+import { isStranger } from "./strangers.ts";
 
 /** What an annotation says of an attribute. */
 export interface Annotation {
@@ -72,6 +74,26 @@ function union(
   return { optional, core: whole, whole, column: null };
 }
 
+/** Why a `Mapped[…]` may say more than its name: an alias from elsewhere, perhaps Annotated or Optional. */
+export function aliasGap(annotation: Annotation | null, at: Location): Gap | null {
+  if (annotation?.mapped !== true) return null;
+  const { core } = annotation;
+  if (!mayBeAlias(core, 0)) return null;
+  const name = core.kind === "external" ? core.name : "a name that is not found";
+  return {
+    code: "unknown-annotation",
+    detail: `the annotation is ${name}, which is not part of the project`,
+    at,
+  };
+}
+
+function mayBeAlias(core: Value | null, depth: number): boolean {
+  if (core?.kind === "unknown" && core.branches !== undefined && depth < 5)
+    return core.branches().some((each) => mayBeAlias(each, depth + 1));
+  if (depth > 0 && (core === null || core.kind === "subscript" || core.kind === "operation")) return true;
+  return (core?.kind === "external" || core?.kind === "unknown") && isStranger(core);
+}
+
 /** A string in place of a type is that type's source. */
 function resolveText(value: Value, env: Env, host: Evaluator): Value {
   const source = asString(value);
@@ -97,6 +119,8 @@ export function signature(value: Value): string {
       return value.operands.map(signature).sort().join(" | ");
     case "call":
       return `call ${value.file}:${value.node.line}`;
+    case "unknown":
+      return `unknown ${JSON.stringify(value.gap)}`;
     default:
       return `${value.kind}?`;
   }

@@ -4,6 +4,7 @@ import { lastName, type Value } from "../python/values.ts";
 import { gap } from "./facts.ts";
 import { isBaseMaker } from "./library.ts";
 import { isCallOf, nameOf } from "./names.ts";
+import { columnsIn } from "./strangers.ts";
 
 const HARMLESS =
   /^(?:builtins|typing|typing_extensions|abc|enum|dataclasses|collections|datetime|uuid|pydantic|flask_login|sqlalchemy_serializer|sqlalchemy_mixins|sqlalchemy_continuum|flask_security)\./;
@@ -34,7 +35,18 @@ export function inheritedGaps(info: ClassInfo): Gap[] {
     const detail = `${info.name} inherits from ${name}, which is not part of the project and may declare columns`;
     return gap("unresolved-base", detail, at);
   });
-  return [...syntaxGaps(info), ...bases];
+  const hooks = info
+    .lineage()
+    .classes.slice(1)
+    .flatMap((each) => hookGaps(info, each));
+  return [...syntaxGaps(info), ...bases, ...hooks];
+}
+
+function hookGaps(info: ClassInfo, base: ClassInfo): Gap[] {
+  const binding = base.scope.names.get("__init_subclass__");
+  if (binding?.kind !== "function" || !columnsIn(binding.def)) return [];
+  const detail = `__init_subclass__ of ${base.name} may add columns to ${info.name}`;
+  return [gap("computed-column", detail, { file: base.file, line: binding.def.line })];
 }
 
 /** A class read from a file with mistakes may have lost members. */

@@ -1,18 +1,21 @@
-import type { Gap, Location } from "../../model/fact.ts";
-import type { Expr, FunctionDef } from "../python/ast.ts";
+import { unknown, type Gap, type Location } from "../../model/fact.ts";
+import type { Call, Expr, FunctionDef } from "../python/ast.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { isLibrary } from "../python/modules.ts";
 import type { Binding } from "../python/scope.ts";
-import { lastName, type Value } from "../python/values.ts";
+import { lastName, type CallValue, type Value } from "../python/values.ts";
 import { readAnnotation, typeFor, type Annotation } from "./annotations.ts";
 import { inheritedGaps } from "./bases.ts";
 import { columnCalls, readColumn, type ColumnSpec } from "./columns.ts";
+import { compositeColumns, compositeGap } from "./composite.ts";
 import type { Draft } from "./draft.ts";
 import { gap } from "./facts.ts";
 import type { Root } from "./metadata.ts";
-import { isCallOf } from "./names.ts";
+import { calls, isCallOf } from "./names.ts";
+import { settings } from "./setters.ts";
 import { fieldColumn } from "./sqlmodel.ts";
+import { columnsIn, isStranger, mayStandForColumn, mentionsColumn } from "./strangers.ts";
 
 /** What collecting columns asks of the reader of classes. */
 export interface Mapping {
@@ -44,17 +47,60 @@ export class ColumnCollector {
         seen.add(key);
         if (inherited || key.startsWith("__")) continue;
         if (this.mapping.root(info)?.kind === "sqlmodel") {
-          this.field(each, key, binding, types, columns);
+          this.field(each, key, binding, types, columns, gaps);
           continue;
         }
         this.attribute(info, each, key, binding, types, columns, gaps);
       }
+      if (!inherited) this.decorated(each, types, columns, gaps);
     }
     const here: Location = { file: info.file, line: info.def.line };
     const placed = unique(columns).map((column) =>
       isLibrary(column.at.file) ? { ...column, at: here } : column,
     );
     return { columns: placed, gaps };
+  }
+
+  /** The columns of an attribute that is set once the class is there. */
+  late(key: string, value: Value, types: Root["meta"]["types"], at: Location): ColumnSpec[] {
+    const columns: ColumnSpec[] = [];
+    this.take(key, value, null, types, at.file, at.line, columns, []);
+    return unique(columns);
+  }
+
+  /** What class decorators set. */
+  private decorated(
+    holder: ClassInfo,
+    types: Root["meta"]["types"],
+    columns: ColumnSpec[],
+    gaps: Gap[],
+  ): void {
+    for (const decorator of holder.def.decorators) {
+      const value = this.host.evaluate(decorator, holder.outer);
+      const fn = value.kind === "call" ? value.callee : value;
+      const target: Value = { kind: "class", info: holder };
+      const set =
+        fn.kind === "function" && value === fn
+          ? settings(this.host, fn, [target], target)
+          : {
+              attributes: [],
+              open: fn.kind === "function" ? fn.def !== null && columnsIn(fn.def) : isStranger(fn),
+            };
+      for (const { key, value: given, line } of set.attributes)
+        this.take(
+          key,
+          given,
+          null,
+          types,
+          fn.kind === "function" ? fn.env.module.path : holder.file,
+          line,
+          columns,
+          gaps,
+        );
+      if (!set.open) continue;
+      const detail = `a decorator of ${holder.name} may add columns to it`;
+      gaps.push(gap("computed-column", detail, { file: holder.file, line: decorator.line }));
+    }
   }
 
   private attribute(
@@ -83,25 +129,29 @@ export class ColumnCollector {
     if (value === null || value.kind === "constant") return;
     const line = "line" in binding ? binding.line : holder.def.line;
     if (value.kind === "items") {
-      for (const item of value.items) this.take(key, item, null, types, holder.file, line, columns);
+      for (const item of value.items) this.take(key, item, null, types, holder.file, line, columns, gaps);
       return;
     }
     if (value.kind === "unknown" && (binding.kind === "opaque" || binding.kind === "either")) {
       gaps.push({ ...value.gap, detail: `${info.name}.${key} may be a column: ${value.gap.detail}` });
     }
-    if (value.kind !== "call") return;
-    if (
-      value.callee.kind === "function"
-      && columnCalls(value).length === 0
-      && value.callee.def !== null
-      && mayBeColumn(value.callee.def)
-    ) {
-      const detail = `${info.name}.${key} is made by ${value.callee.name}(), which is not followed and may make a column`;
-      gaps.push(gap("computed-column", detail, { file: holder.file, line }));
-      return;
-    }
     const read = binding.kind === "value" ? annotation(binding.annotation) : null;
-    this.take(key, value, read, types, holder.file, line, columns);
+    const opaque = value.kind === "unknown" && binding.kind === "value" && mentionsColumn(binding.expr);
+    const isClassVariable =
+      binding.kind === "value" && JSON.stringify(binding.annotation).includes('"ClassVar"');
+    if (!isClassVariable && (opaque || this.mayStandForColumn(value, read))) {
+      const detail = `${info.name}.${key} is made by what cannot be followed, and may be a column`;
+      gaps.push(gap("computed-column", detail, { file: holder.file, line }));
+    } else if (value.kind === "call") this.take(key, value, read, types, holder.file, line, columns, gaps);
+  }
+
+  private mayStandForColumn(value: Value, annotation: Annotation | null): boolean {
+    if (columnCalls(value).length > 0) return false;
+    if (value.kind === "call" && value.callee.kind === "function" && value.callee.def !== null) {
+      if (columnsIn(value.callee.def)) return true;
+    }
+    const isMapped = (core: Value): boolean => core.kind === "class" && this.mapping.isMapped(core.info);
+    return mayStandForColumn(value, annotation, isMapped);
   }
 
   /** An attribute of a SQLModel class: every annotated one is a column unless it is a relationship. */
@@ -111,6 +161,7 @@ export class ColumnCollector {
     binding: Binding,
     types: Root["meta"]["types"],
     columns: ColumnSpec[],
+    gaps: Gap[],
   ): void {
     if (binding.kind === "function") return;
     const expr = binding.kind === "declared" || binding.kind === "value" ? binding.annotation : null;
@@ -119,13 +170,12 @@ export class ColumnCollector {
     const annotation = readAnnotation(expr, holder.env, this.host);
     if (annotation.core.kind === "unknown" && key.startsWith("_")) return;
     const value = binding.kind === "value" ? this.host.ownAttribute(holder, key) : null;
-    const node = {
-      kind: "call",
-      line: at.line,
-      func: { kind: "name", line: at.line, id: key },
-      args: [],
-      keywords: [],
-    } as const;
+    if (value?.kind === "call" && isStranger(value.callee)) {
+      const detail = `${holder.name}.${key} is made by what cannot be followed`;
+      gaps.push(gap("computed-column", detail, at));
+      return;
+    }
+    const node = emptyCall(key, at.line);
     const call = fieldColumn(annotation, value, value?.kind === "call" ? value.node : node, at.file);
     if (call !== null) columns.push(this.column(key, call, null, types, at));
   }
@@ -138,11 +188,36 @@ export class ColumnCollector {
     file: string,
     line: number,
     columns: ColumnSpec[],
+    gaps: Gap[],
   ): void {
+    if (value.kind === "call" && calls(value) === "composite") {
+      this.composite(key, value, annotation, types, { file, line }, columns, gaps);
+      return;
+    }
     // deferred() and column_property() look at no annotation.
     const read = isCallOf(value, "deferred", "column_property") ? null : annotation;
     for (const call of columnCalls(value)) {
       columns.push({ ...this.column(key, call, read, types, { file, line }), wrapped: call !== value });
+    }
+  }
+
+  private composite(
+    key: string,
+    value: CallValue,
+    annotation: Annotation | null,
+    types: Root["meta"]["types"],
+    at: Location,
+    columns: ColumnSpec[],
+    gaps: Gap[],
+  ): void {
+    const parts = compositeColumns(value, annotation, this.host);
+    const because = compositeGap(key, at);
+    if (parts === null) gaps.push(because);
+    for (const part of parts ?? []) {
+      const column = this.column(part.key, part.call, part.annotation, types, at);
+      const undecided =
+        part.open && !column.nullableGiven && !(column.primaryKey.known && column.primaryKey.value);
+      columns.push({ ...column, wrapped: true, nullable: undecided ? unknown(because) : column.nullable });
     }
   }
 
@@ -165,7 +240,7 @@ export class ColumnCollector {
     if (value === null) return;
     if (value.kind === "unknown") {
       if (annotation !== null && annotation.mapped && !isColumnType(annotation, this.mapping)) return;
-      if (mayBeColumn(def))
+      if (columnsIn(def))
         gaps.push(
           gap(
             "computed-column",
@@ -175,7 +250,10 @@ export class ColumnCollector {
         );
       return;
     }
-    this.take(key, value, annotation, types, holder.file, def.line, columns);
+    if (this.mayStandForColumn(value, annotation)) {
+      const detail = `${info.name}.${key} is made by what cannot be followed, and may be a column`;
+      gaps.push(gap("computed-column", detail, { file: holder.file, line: def.line }));
+    } else this.take(key, value, annotation, types, holder.file, def.line, columns, gaps);
   }
 
   private column(
@@ -185,22 +263,15 @@ export class ColumnCollector {
     types: Root["meta"]["types"],
     at: Location,
   ): ColumnSpec {
-    const node = call?.node ?? {
-      kind: "call",
-      line: at.line,
-      func: { kind: "name", line: at.line, id: key },
-      args: [],
-      keywords: [],
-    };
+    const node = call?.node ?? emptyCall(key, at.line);
     const inferred =
       annotation === null ? null : (): Value | null => typeFor(annotation, types, node, at.file);
     return readColumn(key, call, annotation, inferred, at);
   }
 }
 
-function mayBeColumn(def: FunctionDef): boolean {
-  const words = JSON.stringify(def.body() ?? []);
-  return /"(?:Column|mapped_column)"/.test(words);
+function emptyCall(name: string, line: number): Call {
+  return { kind: "call", line, func: { kind: "name", line, id: name }, args: [], keywords: [] };
 }
 
 function isColumnType(annotation: Annotation, mapping: Mapping): boolean {

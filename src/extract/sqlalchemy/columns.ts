@@ -1,7 +1,7 @@
 import { unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
 import type { Call } from "../python/ast.ts";
 import { NONE, asString, truth, type CallValue, type Value } from "../python/values.ts";
-import type { Annotation } from "./annotations.ts";
+import { aliasGap, type Annotation } from "./annotations.ts";
 import { NO, YES, flag, reason, text } from "./facts.ts";
 import { calls } from "./names.ts";
 
@@ -164,11 +164,17 @@ export function readColumn(
   const whole = merged(call, annotation?.column ?? null);
   const parts = whole === null ? null : sortArguments(whole);
   const keyword = (name: string): Value | undefined => whole?.keywords.get(name);
-  const primaryKey = flag(keyword("primary_key"), false, "primary_key", at);
   const given = keyword("default") ?? keyword("default_factory") ?? keyword("insert_default");
   const type = parts?.type ?? null;
   const references = parts?.foreignKeys ?? [];
   const name = asString(parts?.name ?? NONE) ?? key;
+  const spelled = type ?? (references.length === 0 ? (inferred?.() ?? null) : null);
+  const alias = aliasGap(annotation, at);
+  const open = alias !== null && spelled === null && references.length === 0 ? alias : null;
+  const primaryKey =
+    open === null || keyword("primary_key") !== undefined
+      ? flag(keyword("primary_key"), false, "primary_key", at)
+      : unknown(open);
   return {
     name,
     key,
@@ -176,7 +182,7 @@ export function readColumn(
     at,
     nodes: [call?.node, annotation?.column?.node].filter((node) => node !== undefined),
     wrapped: false,
-    type: type ?? (references.length === 0 ? (inferred?.() ?? null) : null),
+    type: spelled,
     nullable: nullability(
       keyword("nullable"),
       primaryKey,
@@ -184,6 +190,7 @@ export function readColumn(
       isMappedColumn(call),
       at,
       parts?.identity ?? null,
+      alias,
     ),
     nullableGiven: keyword("nullable") !== undefined,
     primaryKey,
@@ -198,7 +205,7 @@ export function readColumn(
     clientDefault: given !== undefined && !isNone(given),
     autoincrement: keyword("autoincrement") ?? null,
     comment: text(keyword("comment"), "the comment", at),
-    open: whole?.open ?? (parts?.name?.kind === "unknown" ? parts.name.gap : null),
+    open: whole?.open ?? (parts?.name?.kind === "unknown" ? parts.name.gap : open),
   };
 }
 
@@ -217,6 +224,7 @@ function nullability(
   mappedColumn: boolean,
   at: Location,
   identity: CallValue | null,
+  alias: Gap | null,
 ): Fact<boolean> {
   if (given !== undefined) {
     const told = truth(given);
@@ -226,6 +234,7 @@ function nullability(
   const optional = mappedColumn && annotation !== null && annotation.mapped && annotation.optional;
   if (primaryKey.known && primaryKey.value) return optional ? YES : NO;
   if (identity !== null) return NO;
+  if (alias !== null && mappedColumn) return optional ? YES : unknown(alias);
   if (!primaryKey.known) return primaryKey;
   if (mappedColumn && annotation !== null && annotation.mapped) return annotation.optional ? YES : NO;
   return YES;

@@ -3,9 +3,10 @@ import type { Check, Index, Key, Table, Unique } from "../../model/schema.ts";
 import { NONE, asString, constant, truth, type CallValue, type Value } from "../python/values.ts";
 import type { Assembler } from "./assemble.ts";
 import type { ColumnSpec } from "./columns.ts";
+import { REFLECTED } from "./core-tables.ts";
 import type { Draft } from "./draft.ts";
 import { ABSENT, NO, gap, reason, text } from "./facts.ts";
-import { ForeignKeyReader, deferral } from "./foreign-keys.ts";
+import { ForeignKeyReader, deferral, isValidated } from "./foreign-keys.ts";
 import { readIndex } from "./indexes.ts";
 import type { NameParts, Namer, Naming } from "./naming.ts";
 import { calls } from "./names.ts";
@@ -73,6 +74,8 @@ class PartsReader {
 
   private primaryKey(): Fact<Key | null> {
     if (this.keyGap !== null) return unknown(this.keyGap);
+    const reflected = this.draft.columnGaps.find((each) => each.code === REFLECTED);
+    if (reflected !== undefined) return unknown(reflected);
     const undecided = this.draft.columns.find((column) => !column.primaryKey.known);
     if (undecided !== undefined && !undecided.primaryKey.known) return unknown(undecided.primaryKey.gap);
     const flagged = this.draft.columns.filter((column) => column.primaryKey.known && column.primaryKey.value);
@@ -273,7 +276,7 @@ class PartsReader {
     this.checks.push({
       name: this.namer("ck", name.known ? name.value : null, []),
       expression: fact,
-      validated: true,
+      validated: isValidated(value, this.assembler.dialect),
       at,
     });
   }

@@ -1,12 +1,15 @@
 import type { Gap, Location } from "../../model/fact.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator } from "../python/evaluate.ts";
-import { asString, type CallValue, type Value } from "../python/values.ts";
+import { NONE, asString, truth, type CallValue, type Value } from "../python/values.ts";
 import { columnCalls, readColumn, type ColumnSpec } from "./columns.ts";
 import type { Draft } from "./draft.ts";
 import { gap, reason, text } from "./facts.ts";
 import { metaOf } from "./metadata.ts";
 import { calls, isCallOf } from "./names.ts";
+
+/** The code of the gap that a table read from the database leaves. */
+export const REFLECTED = "reflected-table";
 
 /** A core `Table()` as a draft; a gap instead when its name cannot be told. */
 export function readTable(call: CallValue, owner: ClassInfo | null, host: Evaluator): Draft | Gap {
@@ -32,12 +35,16 @@ export function readTable(call: CallValue, owner: ClassInfo | null, host: Evalua
   const gaps: Gap[] = call.open === null ? [] : [call.open];
   for (const item of items) {
     const [column] = columnCalls(item);
-    if (column !== undefined) columns.push(tableColumn(column));
-    else if (item.kind === "unknown") gaps.push(item.gap);
+    if (column !== undefined) {
+      const read = readLateColumn(column);
+      if (read !== null) columns.push(read);
+      else gaps.push(gap("computed-column", `a column of ${name} whose name cannot be told`, at));
+    } else if (item.kind === "unknown") gaps.push(item.gap);
     else if (isSchemaItem(item)) others.push(item);
     else gaps.push(reason(item, "an argument of a Table()", at));
   }
   if (!schema.known) gaps.push(schema.gap);
+  const reflected = reflectedGaps(name, call.keywords, at);
   return {
     name,
     namespace: schema.known ? schema.value : null,
@@ -47,16 +54,31 @@ export function readTable(call: CallValue, owner: ClassInfo | null, host: Evalua
     at,
     columns,
     items: others,
-    columnGaps: gaps,
-    itemGaps: call.open === null ? [] : [call.open],
+    columnGaps: [...gaps, ...reflected],
+    itemGaps: [...(call.open === null ? [] : [call.open]), ...reflected],
     comment: text(call.keywords.get("comment"), "the comment", at),
     options: new Map(call.keywords),
     node: call.node,
   };
 }
 
-function tableColumn(call: CallValue): ColumnSpec {
-  const name = asString(call.args[0] ?? call.keywords.get("name")) ?? "";
+/** `autoload_with=` and `autoload=True` let the database add what the model does not say. */
+export function reflectedGaps(name: string, keywords: ReadonlyMap<string, Value>, at: Location): Gap[] {
+  const engine = keywords.get("autoload_with") ?? NONE;
+  const on = keywords.get("autoload") ?? NONE;
+  const isOff = truth(on) === false && engine.kind === "constant" && engine.value === null;
+  return isOff ? [] : [reflectedGap(name, at)];
+}
+
+/** The gap of a table of which the database knows more than the model. */
+export function reflectedGap(name: string, at: Location): Gap {
+  return gap(REFLECTED, `${name} takes what it does not declare from the database`, at);
+}
+
+/** A column with a name of its own; null: the name cannot be told. */
+export function readLateColumn(call: CallValue): ColumnSpec | null {
+  const name = asString(call.args[0] ?? call.keywords.get("name"));
+  if (name === null) return null;
   return readColumn(name, call, null, null, { file: call.file, line: call.node.line });
 }
 

@@ -4,6 +4,8 @@ import type { Evaluator } from "../python/evaluate.ts";
 import { NONE, asString, truth, type Value } from "../python/values.ts";
 import { syntaxGaps, unresolvedBases } from "./bases.ts";
 import { ColumnCollector, type Mapping } from "./collector.ts";
+import type { ColumnSpec } from "./columns.ts";
+import { reflectedGap, reflectedGaps } from "./core-tables.ts";
 import { keywordsOf, type Draft, type TableArguments } from "./draft.ts";
 import { gap, reason, text } from "./facts.ts";
 import { renamed } from "./init-subclass.ts";
@@ -166,6 +168,10 @@ export class Declarative implements Mapping {
     const namespace = schema === undefined ? root.meta.schema : text(schema, "the schema", this.place(info));
     const { columns, gaps } = this.collector.columns(info, root.meta.types);
     if (!namespace.known) gaps.push(namespace.gap);
+    const reflected = isReflected(info)
+      ? [reflectedGap(name, this.place(info))]
+      : reflectedGaps(name, args.keywords, this.place(info));
+    gaps.push(...reflected);
     const draft: Draft = {
       name,
       namespace: namespace.known ? namespace.value : null,
@@ -176,13 +182,23 @@ export class Declarative implements Mapping {
       columns,
       items: [...args.items],
       columnGaps: gaps,
-      itemGaps: [...syntaxGaps(info), ...args.gaps],
+      itemGaps: [...syntaxGaps(info), ...args.gaps, ...reflected],
       comment: text(args.keywords.get("comment"), "the comment", this.place(info)),
       options: new Map(args.keywords),
       node: null,
     };
     this.found.push(draft);
     return draft;
+  }
+
+  /** The columns of an attribute that is set once the class is there. */
+  attribute(info: ClassInfo, key: string, value: Value, at: Location): readonly ColumnSpec[] {
+    return this.collector.late(key, value, this.root(info)?.meta.types ?? null, at);
+  }
+
+  /** Whether a class has a table among the classes it inherits from. */
+  inherits(info: ClassInfo): boolean {
+    return this.mappedParent(info) !== null;
   }
 
   /** Single-table inheritance: the parent's table gets what is new. */
@@ -224,6 +240,14 @@ export class Declarative implements Mapping {
     const gaps = [value.open, last?.kind === "dict" ? last.open : null].filter((each) => each !== null);
     return { items: last?.kind === "dict" ? value.items.slice(0, -1) : value.items, keywords, gaps };
   }
+}
+
+/** Whether the class's base reads the table from the database before it is mapped. */
+function isReflected(info: ClassInfo): boolean {
+  return info.lineage().foreign.some((base) => {
+    const name = base.kind === "call" ? nameOf(base.callee) : nameOf(base);
+    return name === "DeferredReflection" || name === "AutomapBase" || name === "automap_base";
+  });
 }
 
 /** Flask-SQLAlchemy's table name for a class. */

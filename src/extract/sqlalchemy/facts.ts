@@ -2,11 +2,6 @@ import { known, unknown, type Fact, type Gap, type Location } from "../../model/
 
 import { lastName, asString, type Value } from "../python/values.ts";
 
-/** Where the model stands that is being read; the place of gaps that have none of their own. */
-interface Place {
-  readonly at: Location;
-}
-
 /** Shared facts: most columns say nothing else, and there are many columns. */
 export const YES: Fact<boolean> = known(true);
 export const NO: Fact<boolean> = known(false);

@@ -1,5 +1,5 @@
 import { known, unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
-import type { Action, Deferrable, ForeignKey } from "../../model/schema.ts";
+import type { Action, Deferrable, DialectId, ForeignKey } from "../../model/schema.ts";
 import { NONE, asString, truth, type CallValue, type Value } from "../python/values.ts";
 import type { Assembler } from "./assemble.ts";
 import type { ColumnSpec } from "./columns.ts";
@@ -70,7 +70,7 @@ export class ForeignKeyReader {
       onDelete: action(call.keywords.get("ondelete"), at),
       onUpdate: action(call.keywords.get("onupdate"), at),
       deferrable: deferral(call, at),
-      validated: true,
+      validated: isValidated(call, this.assembler.dialect),
       at,
     });
   }
@@ -106,6 +106,11 @@ function action(value: Value | undefined, at: Location): Fact<Action> {
   if (value === undefined || (value.kind === "constant" && value.value === null)) return known("no action");
   const found = ACTIONS[(asString(value) ?? "").trim().toLowerCase().replace(/\s+/g, " ")];
   return found === undefined ? unknown(reason(value, "a foreign key's action", at)) : known(found);
+}
+
+/** Whether a constraint is checked against the rows that are there: not with `postgresql_not_valid=True`. */
+export function isValidated(call: CallValue, dialect: DialectId): boolean {
+  return dialect !== "postgresql" || truth(call.keywords.get("postgresql_not_valid") ?? NONE) !== true;
 }
 
 /** `deferrable=` and `initially=` of a constraint. */

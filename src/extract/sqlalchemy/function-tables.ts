@@ -15,6 +15,7 @@ export function functionTables(
   source: string,
   host: Evaluator,
   declarative: Declarative,
+  isFollowed: (def: FunctionDef) => boolean,
 ): Gap[] {
   if (!HINT.test(source)) return [];
   const gaps: Gap[] = [];
@@ -24,7 +25,9 @@ export function functionTables(
   for (const def of functions(module.body)) {
     const body = def.body() ?? [];
     const locals = localMetadata(body);
-    for (const call of callsIn(body)) {
+    const calls = [...callsIn(body)];
+    if (calls.filter((each) => calledName(each) === "Table").length === 1 && isFollowed(def)) continue;
+    for (const call of calls) {
       const name = calledName(call);
       if (name === "Table" && declaresTable(call, locals)) {
         report("table-in-function", `${def.name}() declares a table when it is called`, call.line);
@@ -36,7 +39,8 @@ export function functionTables(
   return gaps;
 }
 
-function* functions(body: readonly Stmt[]): Generator<FunctionDef> {
+/** Every function of a module, and of its classes. */
+export function* functions(body: readonly Stmt[]): Generator<FunctionDef> {
   for (const stmt of body) {
     if (stmt.kind === "function") yield stmt;
     else if (stmt.kind === "class") yield* functions(stmt.body);

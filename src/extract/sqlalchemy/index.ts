@@ -3,23 +3,32 @@ import { listing } from "../../model/fact.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import type { ExtractOptions, Extractor } from "../extractor.ts";
-import type { ClassDef, Expr, Stmt } from "../python/ast.ts";
+import type { Call, ClassDef, Expr, FunctionDef, Stmt } from "../python/ast.ts";
 import { bindTo } from "../python/binding.ts";
 import { Evaluator } from "../python/evaluate.ts";
+import type { ClassInfo } from "../python/classes.ts";
 import { ModuleGraph, type PythonModule } from "../python/modules.ts";
 import { loadParser } from "../python/parser.ts";
-import type { CallValue, Env, Value } from "../python/values.ts";
+import { isTypeChecking } from "../python/scope.ts";
+import { type CallValue, type Env, type Value } from "../python/values.ts";
 import { Assembler } from "./assemble.ts";
 import { readTable } from "./core-tables.ts";
 import { Declarative } from "./declarative.ts";
 import type { Draft } from "./draft.ts";
-import { functionTables } from "./function-tables.ts";
+import { functionTables, functions } from "./function-tables.ts";
+import { LateColumns } from "./late.ts";
 import { LIBRARY_MODELS } from "./library-models.ts";
 import { SqlAlchemyLibrary } from "./library.ts";
 import { calls } from "./names.ts";
+import { isSetattr } from "./setters.ts";
+import { isStranger } from "./strangers.ts";
+import { callsWithin, factoryOf, handsOver, mayDeclare } from "./table-calls.ts";
 
 const SEED =
-  /\bColumn\s*\(|mapped_column|__tablename__|\bTable\s*\(|\bMapped\s*\[|table\s*=\s*True|declarative_base|DeclarativeBase|\.Model\b|\bclass\s+\w+\s*\([^)]*\b\w*(?:Base|Mixin|Model|Entity|Record)\b/;
+  /\bColumn\s*\(|mapped_column|__tablename__|\bTable\s*\(|[Tt]able\w*\s*\([^)]*\bmetadata\b|\bMapped\s*\[|table\s*=\s*True|declarative_base|DeclarativeBase|\.Model\b|\bclass\s+\w+\s*\([^)]*\b\w*(?:Base|Mixin|Model|Entity|Record)\b/;
+
+/** A function may set an attribute of a class. */
+const SETS = /^[ \t]+(?:setattr\(|\w+(?:\.\w+)+ *= *(?:\w+\.)*(?:Column|mapped_column)\()/m;
 
 /** SQLAlchemy 1.4 and 2, Flask-SQLAlchemy and SQLModel: what `metadata.create_all()` would make. */
 export const sqlalchemy: Extractor = {
@@ -37,11 +46,13 @@ class Extraction {
   private readonly graph: ModuleGraph;
   private readonly host: Evaluator;
   private readonly declarative: Declarative;
-  private readonly tables = new Map<CallValue["node"], Draft>();
-  /** Tables made in loops, where one call makes several. */
-  private readonly looped: Draft[] = [];
+  /** In loops and functions, one call makes several. */
+  private readonly tables = new Map<CallValue["node"], readonly Draft[]>();
   private readonly gaps: Gap[] = [];
   private readonly read: [module: PythonModule, text: string][] = [];
+  /** Functions whose table was read from each place outside of functions that calls them. */
+  private readonly factories = new Map<FunctionDef, Set<Call>>();
+  private readonly late: LateColumns;
   private searchable = false;
   /** `Index(...)` statements outside of classes. */
   private readonly loose: CallValue[] = [];
@@ -53,7 +64,9 @@ class Extraction {
     const library = new SqlAlchemyLibrary(options.dialect);
     this.host = new Evaluator(this.graph, library);
     library.host = this.host;
-    this.declarative = new Declarative(this.host, (value, owner) => this.takeTable(value, owner));
+    this.declarative = new Declarative(this.host, (value, owner) => this.ownTable(value, owner));
+    library.inherits = (info) => this.declarative.inherits(info);
+    this.late = new LateColumns(this.host, this.declarative, (value) => this.takeTable(value, null));
   }
 
   run(): Schema {
@@ -78,9 +91,13 @@ class Extraction {
     }
     this.madeClasses();
     for (const [module, text] of this.read) {
-      this.gaps.push(...functionTables(module, text, this.host, this.declarative));
+      this.gaps.push(
+        ...functionTables(module, text, this.host, this.declarative, (def) => this.isFollowed(def)),
+      );
+      if (SETS.test(text)) this.late.inFunctions(module, functions(module.body));
     }
-    const drafts = [...this.declarative.found, ...this.tables.values(), ...this.looped];
+    this.late.finish();
+    const drafts = [...this.declarative.found, ...[...this.tables.values()].flat()];
     const assembler = new Assembler(
       this.host,
       this.options.dialect,
@@ -102,13 +119,42 @@ class Extraction {
       if (stmt.kind === "class") this.classes(stmt, env);
       else if (stmt.kind === "for") this.loop(stmt, module, env);
       else if (stmt.kind === "assign" || stmt.kind === "annotated" || stmt.kind === "expr") {
-        if (stmt.value === null || !mayDeclare(stmt.value)) continue;
-        const value = this.host.evaluate(stmt.value, env);
-        const [target] = stmt.kind === "assign" ? stmt.targets : [];
-        if (env.locals !== null && target?.kind === "name") env.locals.set(target.id, value);
-        this.declared(value, env.locals !== null);
+        this.late.statement(stmt, env);
+        if (stmt.value !== null) this.expression(stmt, stmt.value, env);
       }
     }
+  }
+
+  private expression(stmt: Stmt, expr: Expr, env: Env): void {
+    const at = { file: env.module.path, line: stmt.line };
+    if (handsOver(this.host, expr, env)) {
+      const detail =
+        "something that is no part of the project is given metadata or columns, and may make a table";
+      this.gaps.push({ code: "computed-table-name", detail, at });
+      return;
+    }
+    const factory = factoryOf(this.host, expr, env);
+    if (factory === null && !mayDeclare(expr)) return;
+    const value = this.host.evaluate(expr, env);
+    const [target] = stmt.kind === "assign" ? stmt.targets : [];
+    if (env.locals !== null && target?.kind === "name") env.locals.set(target.id, value);
+    const found = [...callsWithin(value)];
+    for (const each of found) this.declared(each);
+    if (factory !== null && expr.kind === "call" && found.some((each) => calls(each) === "Table")) {
+      this.factories.set(factory, (this.factories.get(factory) ?? new Set()).add(expr));
+    }
+    if (value.kind === "unknown" && JSON.stringify(expr).includes('"Table"')) {
+      const detail = `tables are declared in what cannot be followed: ${value.gap.detail}`;
+      this.gaps.push({ code: "computed-table-name", detail, at });
+    }
+  }
+
+  /** Whether every call of a function was read. */
+  private isFollowed(def: FunctionDef): boolean {
+    const read = this.factories.get(def)?.size ?? 0;
+    const name = new RegExp(`\\b${def.name}\\b(?!\\s*import)`, "g");
+    const mentioned = this.read.reduce((sum, [, text]) => sum + (text.match(name)?.length ?? 0), 0);
+    return read > 0 && mentioned === read + 1;
   }
 
   /** Classes that were made by `type()` while others were read. */
@@ -144,34 +190,39 @@ class Extraction {
     for (const stmt of def.body) {
       if (stmt.kind !== "assign" || !mayDeclare(stmt.value)) continue;
       const [target] = stmt.targets;
-      if (target?.kind !== "name") continue;
+      if (target?.kind !== "name" || target.id.startsWith("__")) continue;
       const value = this.host.ownAttribute(info, target.id);
-      if (value !== null) this.declared(value, false);
+      for (const each of value === null ? [] : callsWithin(value)) this.declared(each);
     }
   }
 
-  private declared(value: Value, looped: boolean): void {
-    if (value.kind !== "call") return;
+  private declared(value: CallValue): void {
     const name = calls(value);
-    if (name === "Table" && looped) {
-      const draft = readTable(value, null, this.host);
-      if ("code" in draft) this.gaps.push(draft);
-      else this.looped.push({ ...draft, node: null });
-    } else if (name === "Table") this.takeTable(value, null);
+    if (name === "Table") this.takeTable(value, null);
     else if (name === "Index") this.loose.push(value);
+  }
+
+  /** What a class says its `__table__` is. */
+  private ownTable(value: Value, owner: ClassInfo): Draft | null {
+    if (calls(value) !== "Table" && isStranger(value)) {
+      const detail = `the table of ${owner.name} is made by what cannot be followed`;
+      const at = { file: owner.file, line: owner.def.line };
+      this.gaps.push({ code: "computed-table-name", detail, at });
+    }
+    return this.takeTable(value, owner);
   }
 
   private takeTable(value: Value, owner: Draft["owner"]): Draft | null {
     if (value.kind !== "call" || calls(value) !== "Table") return null;
-    const known = this.tables.get(value.node);
-    if (known !== undefined) return known;
+    const known = this.tables.get(value.node) ?? [];
     const draft = readTable(value, owner, this.host);
     if ("code" in draft) {
       this.gaps.push(draft);
       return null;
     }
-    this.tables.set(value.node, draft);
-    return draft;
+    const same = known.find((each) => each.name === draft.name && each.namespace === draft.namespace);
+    if (same === undefined) this.tables.set(value.node, [...known, draft]);
+    return same ?? draft;
   }
 
   /** An index outside a class belongs to the table of its first column. */
@@ -210,17 +261,11 @@ function owningDraft(value: Value, assembler: Assembler, any: Draft, depth: numb
   return null;
 }
 
-/** Whether a module-level expression is a call that could be `Table(...)` or `Index(...)` under some name. */
-function mayDeclare(expr: Expr): boolean {
-  if (expr.kind !== "call") return false;
-  const { func } = expr;
-  const name = func.kind === "name" ? func.id : func.kind === "attribute" ? func.attr : "";
-  return /table|index/i.test(name) || (name === "type" && expr.args.length === 3);
-}
-
 function declaresInLoop(stmt: Stmt): boolean {
   if (stmt.kind === "class") return stmt.bases.length > 0;
   if (stmt.kind !== "assign" && stmt.kind !== "annotated" && stmt.kind !== "expr") return false;
+  if (stmt.kind === "assign" ? stmt.targets.some((each) => each.kind === "attribute") : isSetattr(stmt.value))
+    return true;
   return stmt.value !== null && mayDeclare(stmt.value);
 }
 
@@ -228,7 +273,7 @@ function* flatten(body: readonly Stmt[]): Generator<Stmt> {
   for (const stmt of body) {
     yield stmt;
     if (stmt.kind === "if") {
-      yield* flatten(stmt.body);
+      if (!isTypeChecking(stmt.test)) yield* flatten(stmt.body);
       yield* flatten(stmt.orelse);
     } else if (stmt.kind === "try") {
       yield* flatten(stmt.body);

@@ -9,6 +9,7 @@ import { nameOf } from "./names.ts";
 export const DIALECT: Value = { kind: "external", name: "schema-parity.dialect" };
 
 const FLASK = new Set(["flask_sqlalchemy.SQLAlchemy", "flask_sqlalchemy.extension.SQLAlchemy"]);
+const INHERITED = /^sqlalchemy\.(?:\w+\.)+has_inherited_table$/;
 const BASE_MAKERS = new Set(["declarative_base", "generate_base", "automap_base"]);
 
 /** Whether the value is `SQLAlchemy()` of Flask-SQLAlchemy, or an instance of a project class derived from it. */
@@ -29,6 +30,8 @@ export function isBaseMaker(value: Value): boolean {
 export class SqlAlchemyLibrary implements Library {
   private readonly dialect: DialectId;
   host: Evaluator | null = null;
+  /** Whether a class has a table among the classes it inherits from. */
+  inherits: ((info: ClassInfo) => boolean) | null = null;
 
   constructor(dialect: DialectId) {
     this.dialect = dialect;
@@ -49,6 +52,12 @@ export class SqlAlchemyLibrary implements Library {
       );
     }
     return null;
+  }
+
+  call(name: string, args: readonly Value[]): Value | null {
+    const [first] = args;
+    if (first?.kind !== "class" || !INHERITED.test(name) || this.inherits === null) return null;
+    return constant(this.inherits(first.info));
   }
 
   private ofInstance(info: ClassInfo, name: string): Value | null {

@@ -1,5 +1,5 @@
 import type { Call } from "../python/ast.ts";
-import { asString, type Value } from "../python/values.ts";
+import { asString, type CallValue, type Value } from "../python/values.ts";
 import type { ColumnSpec } from "./columns.ts";
 import type { Declarative } from "./declarative.ts";
 import type { Draft } from "./draft.ts";
@@ -14,7 +14,8 @@ export interface Place {
 export class References {
   private readonly declarative: Declarative;
   private readonly byName = new Map<string, Draft>();
-  private readonly byNode = new Map<Call, Draft>();
+  /** One call in a function or loop makes several tables. */
+  private readonly byNode = new Map<Call, Draft[]>();
   private readonly byColumn = new Map<Call, Place[]>();
 
   constructor(declarative: Declarative, drafts: readonly Draft[]) {
@@ -25,7 +26,7 @@ export class References {
   private add(draft: Draft): void {
     const key = `${draft.namespace ?? ""}.${draft.name}`;
     if (!this.byName.has(key)) this.byName.set(key, draft);
-    if (draft.node !== null) this.byNode.set(draft.node, draft);
+    if (draft.node !== null) this.byNode.set(draft.node, [...(this.byNode.get(draft.node) ?? []), draft]);
     for (const column of draft.columns) {
       for (const node of column.nodes) {
         const places = this.byColumn.get(node);
@@ -42,9 +43,16 @@ export class References {
   draftOf(value: Value): Draft | null {
     if (value.kind === "class") return this.declarative.tableOf(value.info);
     if (value.kind === "member") return this.draftOf(value.value);
-    if (value.kind === "call") return this.byNode.get(value.node) ?? null;
+    if (value.kind === "call") return this.madeBy(value);
     if (value.kind === "attribute" && value.name === "__table__") return this.draftOf(value.base);
     return null;
+  }
+
+  private madeBy(call: CallValue): Draft | null {
+    const drafts = this.byNode.get(call.node) ?? [];
+    const name = asString(call.args[0] ?? call.keywords.get("name"));
+    const named = drafts.length > 1 ? drafts.filter((each) => each.name === name) : drafts;
+    return named.length === 1 ? (named[0] ?? null) : null;
   }
 
   /** The column a value points to, seen from `from`. */

@@ -28,6 +28,8 @@ const COMPARE: Readonly<Record<string, string>> = {
   "*": "*",
   "/": "/",
 };
+/** `now()` and others as classes of their own. */
+const GENERIC = /^sqlalchemy\.sql\.functions\.([a-z_]+)$/;
 const PLAIN_NAME = /^[a-z_][a-z0-9_$]*$/;
 const RESERVED = new Set(
   "all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create current_catalog current_date current_role current_time current_timestamp current_user default deferrable desc distinct do else end except false fetch for foreign from grant group having in initially intersect into leading limit localtime localtimestamp new not null of off offset old on only or order placing primary references returning select session_user some symmetric table then to trailing true union unique user using variadic when where window with".split(
@@ -90,6 +92,10 @@ function compileCall(value: CallValue, context: SqlContext, depth: number): stri
   if (name === "null") return "NULL";
   if (name === "literal" && first?.kind === "constant") return literal(first, context);
   const all = (): (string | null)[] => value.args.map((arg) => compile(arg, context, depth + 1));
+  const generic = value.callee.kind === "external" ? GENERIC.exec(value.callee.name)?.[1] : undefined;
+  if (generic !== undefined) return compileFunction(generic, value, context, all());
+  if (name === "between" && first !== undefined)
+    return between(first, value.args.slice(1), value, context, depth);
   if (name !== null && name.startsWith("func.")) return compileFunction(name.slice(5), value, context, all());
   if (name === "and_" || name === "or_") return join(all(), name === "and_" ? " AND " : " OR ", value.args);
   if (name === "not_") return negate(first ?? NONE, context, depth);
@@ -146,6 +152,8 @@ function method(
       const parts = items?.map((item) => compile(item, context, depth + 1)) ?? [null];
       return parts.includes(null) ? null : `${subject} IN (${parts.join(", ")})`;
     }
+    case "between":
+      return between(base, value.args, value, context, depth);
     case "like":
       return operand === null ? null : `${subject} LIKE ${operand}`;
     case "self_group":
@@ -153,6 +161,18 @@ function method(
     default:
       return null;
   }
+}
+
+function between(
+  subject: Value,
+  bounds: readonly Value[],
+  value: CallValue,
+  context: SqlContext,
+  depth: number,
+): string | null {
+  const [what, low, high] = [subject, ...bounds].map((each) => compile(each, context, depth + 1));
+  if (bounds.length !== 2 || value.keywords.size > 0 || !what || !low || !high) return null;
+  return `${what} BETWEEN ${low} AND ${high}`;
 }
 
 /** `column["key"]` and `column["key"].astext` of JSON columns. */

@@ -137,7 +137,8 @@ export function compareExpressionText(declared: string, actual: string): Judgeme
   if (keyOf(left) === keyOf(right)) return "same";
   const undecided = { undecided: "the two expressions are built differently and might mean the same" };
   // `IS NULL` and `IS NOT NULL`, `IN` and `NOT IN`
-  if (Math.abs(left.length - right.length) === 1 && withoutNot(left) === withoutNot(right)) return "different";
+  if (Math.abs(left.length - right.length) === 1 && withoutNot(left) === withoutNot(right))
+    return "different";
   if (left.length !== right.length) return undecided;
   const changed = left.flatMap((term, index) => {
     const other = right[index] as Term;

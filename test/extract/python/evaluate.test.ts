@@ -10,7 +10,7 @@ beforeAll(loadParser);
 /** What `x` is in the module `main.py`, as plain JSON; `?code` where it cannot be told. */
 function valueOf(source: string, others: Record<string, string> = {}): unknown {
   const graph = new ModuleGraph(memorySources({ ...others, "main.py": source }));
-  const host = new Evaluator(graph, { attribute: () => null, beneath: () => null });
+  const host = new Evaluator(graph, { attribute: () => null, call: () => null, beneath: () => null });
   const module = graph.load("main.py")!;
   return plain(host.inModule(module, "x"));
 }

@@ -1,0 +1,133 @@
+import type { Gap, Location } from "../../model/fact.ts";
+import type { Call, FunctionDef, Stmt } from "../python/ast.ts";
+import type { ClassInfo } from "../python/classes.ts";
+import type { Evaluator } from "../python/evaluate.ts";
+import type { PythonModule } from "../python/modules.ts";
+import { type Env, type Value } from "../python/values.ts";
+import { columnCalls, type ColumnSpec } from "./columns.ts";
+import { readLateColumn } from "./core-tables.ts";
+import type { Declarative } from "./declarative.ts";
+import type { Draft } from "./draft.ts";
+import { gap } from "./facts.ts";
+import { isSetattr, setting, settings } from "./setters.ts";
+import { columnsIn, isStranger } from "./strangers.ts";
+
+/** Columns that statements add to classes and tables that are already there. */
+export class LateColumns {
+  private readonly host: Evaluator;
+  private readonly declarative: Declarative;
+  private readonly tableOf: (value: Value) => Draft | null;
+  /** Mixins and abstract bases that got a column after they were written. */
+  private readonly changed: [info: ClassInfo, gap: Gap][] = [];
+
+  constructor(host: Evaluator, declarative: Declarative, tableOf: (value: Value) => Draft | null) {
+    this.host = host;
+    this.declarative = declarative;
+    this.tableOf = tableOf;
+  }
+
+  /** A statement outside of classes and functions. */
+  statement(stmt: Stmt, env: Env): void {
+    if (stmt.kind === "assign" || stmt.kind === "annotated") {
+      if (stmt.value?.kind !== "call" && stmt.value?.kind !== "name") return;
+      const set = setting(this.host, stmt, env);
+      if (set !== null) this.set(set.on, set.key, set.value, { file: env.module.path, line: set.line });
+      return;
+    }
+    if (stmt.kind !== "expr" || stmt.value.kind !== "call") return;
+    const at: Location = { file: env.module.path, line: stmt.line };
+    const { func } = stmt.value;
+    if (isSetattr(stmt.value)) this.setattr(stmt, stmt.value, env, at);
+    else if (func.kind === "attribute" && /^append_(?:column|constraint)$/.test(func.attr)) {
+      const table = this.table(this.host.evaluate(func.value, env));
+      const [given] = stmt.value.args.map((each) => this.host.evaluate(each, env));
+      if (table !== null && func.attr === "append_column") this.append(table, given, at);
+      else if (table !== null && given !== undefined) table.items.push(given);
+    } else if (stmt.value.args.length > 0) this.called(stmt.value, env, at);
+  }
+
+  private setattr(stmt: Stmt, call: Call, env: Env, at: Location): void {
+    const set = setting(this.host, stmt, env);
+    if (set !== null) this.set(set.on, set.key, set.value, at);
+    else {
+      const [on, , value] = call.args.map((each) => this.host.evaluate(each, env));
+      if (on?.kind === "class" && value !== undefined && mayAdd(value)) this.lost(on.info, at);
+    }
+  }
+
+  private set(on: Value, key: string, value: Value, at: Location): void {
+    if (on.kind !== "class" || key.startsWith("__") || !mayAdd(value)) return;
+    const draft = this.declarative.tableOf(on.info);
+    const columns = draft === null ? [] : this.declarative.attribute(on.info, key, value, at);
+    if (draft === null || columns.length === 0) this.lost(on.info, at);
+    else for (const column of columns) add(draft, column, at);
+  }
+
+  private table(value: Value): Draft | null {
+    if (value.kind === "attribute" && value.name === "__table__" && value.base.kind === "class") {
+      return this.declarative.tableOf(value.base.info);
+    }
+    return this.tableOf(value.kind === "member" ? value.value : value);
+  }
+
+  private append(draft: Draft, value: Value | undefined, at: Location): void {
+    const [call] = value === undefined ? [] : columnCalls(value);
+    const column = call === undefined ? null : readLateColumn(call);
+    if (column === null) draft.columnGaps.push(late(draft.name, at));
+    else add(draft, column, at);
+  }
+
+  /** `add_columns(Model)`, where a project function sets attributes of a class it is given. */
+  private called(call: Call, env: Env, at: Location): void {
+    const fn = this.host.evaluate(call.func, env);
+    if (fn.kind !== "function" || fn.def === null || !columnsIn(fn.def)) return;
+    const args = call.args.map((each) => this.host.evaluate(each, env));
+    for (const target of args) {
+      if (target.kind !== "class") continue;
+      const found = settings(this.host, fn, args, target);
+      for (const { key, value } of found.attributes) this.set(target, key, value, at);
+      if (found.open) this.lost(target.info, at);
+    }
+  }
+
+  /** Functions that set a column on a class known by name: when they run, and whether, cannot be told. */
+  inFunctions(module: PythonModule, defs: Iterable<FunctionDef>): void {
+    const env = this.host.envOf(module);
+    for (const def of defs) {
+      if (!columnsIn(def)) continue;
+      for (const stmt of def.body() ?? []) {
+        const set = stmt.kind === "assign" || stmt.kind === "expr" ? setting(this.host, stmt, env) : null;
+        const at: Location = { file: module.path, line: stmt.line };
+        if (set?.on.kind === "class" && columnCalls(set.value).length > 0) this.lost(set.on.info, at);
+      }
+    }
+  }
+
+  private lost(info: ClassInfo, at: Location): void {
+    const draft = this.declarative.tableOf(info);
+    if (draft === null) this.changed.push([info, late(info.name, at)]);
+    else draft.columnGaps.push(late(info.name, at));
+  }
+
+  /** Tells the tables whose mixins or bases were changed. */
+  finish(): void {
+    for (const [info, because] of this.changed) {
+      for (const draft of this.declarative.found) {
+        if (draft.owner?.lineage().classes.includes(info) === true) draft.columnGaps.push(because);
+      }
+    }
+  }
+}
+
+function late(name: string, at: Location): Gap {
+  return gap("computed-column", `${name} gets an attribute after its definition, which may be a column`, at);
+}
+
+function mayAdd(value: Value): boolean {
+  return columnCalls(value).length > 0 || (value.kind === "call" && isStranger(value.callee));
+}
+
+function add(draft: Draft, column: ColumnSpec, at: Location): void {
+  if (draft.columns.some((each) => each.name === column.name)) draft.columnGaps.push(late(draft.name, at));
+  else draft.columns.push(column);
+}
