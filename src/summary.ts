@@ -74,14 +74,11 @@ function gapKey({ at, code, detail }: Gap): string {
 
 function coverageOf({ tables, actual, declared }: Comparison, modelFiles: number): Coverage {
   const both = tables.filter((pair) => pair.declared !== null && pair.actual !== null);
-  const columns = both.flatMap((pair) =>
-    pair.columns.filter((one) => one.declared !== null && one.actual !== null),
-  );
   return {
     modelFiles,
     declaredTables: declared.tables.items.length,
     comparedTables: both.length,
-    comparedColumns: columns.length,
+    comparedColumns: both.reduce((sum, pair) => sum + pair.sharedColumns, 0),
     namespaces: actual.namespaces,
     exclusions: actual.exclusions,
   };
