@@ -2,7 +2,7 @@ import { known, listing, unknown } from "../../model/fact.ts";
 import type { Fact, Gap, Listing } from "../../model/fact.ts";
 import type { Column, Default, Generated, Identity } from "../../model/schema.ts";
 import type { ColumnTypes } from "./column-types.ts";
-import { groupByFirst, memoised, rowOf, undecodable, undecodableGap } from "./core.ts";
+import { groupByFirst, memoised, order, rowOf, undecodable, undecodableGap } from "./core.ts";
 import type { CoreRows, Groups } from "./core.ts";
 import type { Deparsed } from "./deparsed.ts";
 import type { Row } from "./transaction.ts";
@@ -69,10 +69,15 @@ export function readColumns(core: CoreRows, types: ColumnTypes, deparsed: Depars
 /** By attribute number; the server nearly always sends them so. */
 function inOrder(rows: readonly Row[]): readonly Row[] {
   for (let at = 1; at < rows.length; at++) {
-    if (Number(rows[at]?.[1]) < Number(rows[at - 1]?.[1]))
-      return rows.toSorted((left, right) => Number(left[1]) - Number(right[1]));
+    if (orderNumbers(rows[at - 1]?.[1] ?? "", rows[at]?.[1] ?? "") > 0)
+      return rows.toSorted((left, right) => orderNumbers(left[1] ?? "", right[1] ?? ""));
   }
   return rows;
+}
+
+/** Of positive whole numbers as they are written: a longer one is larger. */
+function orderNumbers(left: string, right: string): number {
+  return left.length - right.length || order(left, right);
 }
 
 function columnsOf(
