@@ -2,7 +2,7 @@ import { known, listing, unknown } from "../../model/fact.ts";
 import type { Fact, Gap, Listing } from "../../model/fact.ts";
 import type { Column, Default, Generated, Identity } from "../../model/schema.ts";
 import type { ColumnTypes } from "./column-types.ts";
-import { groupByFirst, memoised, order, rowOf, undecodable, undecodableGap } from "./core.ts";
+import { groupByFirst, memoised, rowOf, undecodable, undecodableGap } from "./core.ts";
 import type { CoreRows, Groups } from "./core.ts";
 import type { Deparsed } from "./deparsed.ts";
 import type { Row } from "./transaction.ts";
@@ -66,18 +66,11 @@ export function readColumns(core: CoreRows, types: ColumnTypes, deparsed: Depars
   };
 }
 
-/** By attribute number; the server nearly always sends them so. */
+/** By attribute number; dropped columns leave holes. */
 function inOrder(rows: readonly Row[]): readonly Row[] {
-  for (let at = 1; at < rows.length; at++) {
-    if (orderNumbers(rows[at - 1]?.[1] ?? "", rows[at]?.[1] ?? "") > 0)
-      return rows.toSorted((left, right) => orderNumbers(left[1] ?? "", right[1] ?? ""));
-  }
-  return rows;
-}
-
-/** Of positive whole numbers as they are written: a longer one is larger. */
-function orderNumbers(left: string, right: string): number {
-  return left.length - right.length || order(left, right);
+  const slots: (Row | undefined)[] = [];
+  for (const row of rows) slots[Number(row[1])] = row;
+  return slots.filter((row) => row !== undefined);
 }
 
 function columnsOf(
