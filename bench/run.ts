@@ -71,6 +71,7 @@ async function prepare({ root, scratch }: Places): Promise<void> {
     platform: "node",
     target: "node20",
     external: ["better-sqlite3", "pg-native"],
+    define: { Response: "undefined" }, // as in scripts/build.ts
     banner: {
       js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
     },

@@ -34,6 +34,8 @@ const { metafile } = await build({
   legalComments: "none",
   // Native code, and what is loaded as it stands in node_modules.
   external: ["better-sqlite3", "pg-native", "ts-morph", "typescript"],
+  // pg asks it whether this is a Cloudflare Worker; to answer, Node 20 would load all of fetch.
+  define: { Response: "undefined" },
   // CommonJS packages in an ESM bundle still call require.
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',

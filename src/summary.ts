@@ -78,14 +78,11 @@ function coverageOf(
   { files, leftOut }: Pick<Models, "files" | "leftOut">,
 ): Coverage {
   const both = tables.filter((pair) => pair.declared !== null && pair.actual !== null);
-  const columns = both.flatMap((pair) =>
-    pair.columns.filter((one) => one.declared !== null && one.actual !== null),
-  );
   return {
     modelFiles: files.length,
     declaredTables: declared.tables.items.length,
     comparedTables: both.length,
-    comparedColumns: columns.length,
+    comparedColumns: both.reduce((sum, pair) => sum + pair.sharedColumns, 0),
     namespaces: actual.namespaces,
     exclusions: actual.exclusions,
     otherDialects: Object.fromEntries([...leftOut].sort(([a], [b]) => byText(a, b))),

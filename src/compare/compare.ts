@@ -1,5 +1,13 @@
 import type { LiveSchema, Semantics } from "../model/dialect.ts";
-import type { Check, EnumType, ForeignKey, Name, Schema, Table } from "../model/schema.ts";
+import type { Check, Column, EnumType, ForeignKey, Name, Schema, Table } from "../model/schema.ts";
+import {
+  allAgree,
+  checksAgree,
+  columnsAgree,
+  foreignKeysAgree,
+  indexesAgree,
+  uniquesAgree,
+} from "./agreement.ts";
 import type { Comparison, Pair, TablePair } from "./comparison.ts";
 import { pairKeys } from "./keys.ts";
 import { mergeModels } from "./merge.ts";
@@ -7,8 +15,8 @@ import { byText, displayName, resolver, type Resolver } from "./names.ts";
 import { distinctBy, isBoth, pairBy, type KeyOf } from "./pair.ts";
 
 /**
- * Pairs everything the models declare with everything the database holds. Total and without judgement:
- * each thing of either side is in the result exactly once.
+ * Pairs everything the models declare with everything the database holds, and sets aside what plainly agrees.
+ * Total: each thing of either side is set aside or in the result exactly once.
  */
 export function compare(declared: Schema, actual: LiveSchema, semantics: Semantics): Comparison {
   const names = resolver(actual, semantics);
@@ -53,18 +61,42 @@ function pairTable(pair: Pair<Table>, names: Resolver, semantics: Semantics): Ta
   const { declared, actual } = pair;
   const name = actual?.name ?? declared?.name ?? { namespace: null, name: "" };
   if (declared === null || actual === null)
-    return { ...pair, name, columns: [], keys: [], foreignKeys: [], checks: [] };
-  const columns = pairBy(declared.columns.items, actual.columns.items, (column) =>
-    semantics.fold(column.name),
-  );
+    return { ...pair, name, sharedColumns: 0, columns: [], keys: [], foreignKeys: [], checks: [] };
   return {
-    ...pair,
+    declared,
+    actual,
     name,
-    columns,
-    keys: pairKeys(declared, actual, semantics),
+    ...pairColumns(declared.columns.items, actual.columns.items, semantics),
+    keys: keysAgree(declared, actual, semantics) ? [] : pairKeys(declared, actual, semantics),
     foreignKeys: pairForeignKeys(declared.foreignKeys.items, actual.foreignKeys.items, names, semantics),
     checks: pairChecks(declared.checks.items, actual.checks.items, semantics),
   };
+}
+
+function pairColumns(
+  declared: readonly Column[],
+  actual: readonly Column[],
+  semantics: Semantics,
+): Pick<TablePair, "columns" | "sharedColumns"> {
+  const inOrder =
+    declared.length === actual.length && declared.every(({ name }, at) => name === actual[at]?.name);
+  const agreeInOrder =
+    inOrder && declared.every((column, at) => columnsAgree(column, actual[at] as Column, semantics));
+  if (agreeInOrder) return { columns: [], sharedColumns: declared.length };
+  const pairs = pairBy(declared, actual, (column) => semantics.fold(column.name));
+  return {
+    columns: pairs.filter((pair) => !isBoth(pair) || !columnsAgree(pair.declared, pair.actual, semantics)),
+    sharedColumns: pairs.filter(isBoth).length,
+  };
+}
+
+function keysAgree(declared: Table, actual: Table, semantics: Semantics): boolean {
+  return (
+    allAgree(declared.uniques.items, actual.uniques.items, uniquesAgree)
+    && allAgree(declared.indexes.items, actual.indexes.items, (one, other) =>
+      indexesAgree(one, other, semantics),
+    )
+  );
 }
 
 /** By columns and target; then by columns alone, which is a key that points elsewhere. */
@@ -74,6 +106,7 @@ function pairForeignKeys(
   names: Resolver,
   semantics: Semantics,
 ): Pair<ForeignKey>[] {
+  if (allAgree(declared, actual, (one, other) => foreignKeysAgree(one, other, names))) return [];
   const arrows = (key: ForeignKey): string[] =>
     key.columns.map(
       (column, i) => `${semantics.fold(column)}>${semantics.fold(key.references.columns[i] ?? "")}`,
@@ -91,6 +124,7 @@ function pairChecks(
   actual: readonly Check[],
   semantics: Semantics,
 ): Pair<Check>[] {
+  if (allAgree(declared, actual, (one, other) => checksAgree(one, other, semantics))) return [];
   const named = pairBy(declared, actual, (check) =>
     check.name === null ? null : semantics.fold(check.name),
   );

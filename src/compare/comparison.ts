@@ -31,17 +31,22 @@ export interface KeyLike extends Index {
   readonly deferrable: Deferrable;
 }
 
-/** One relation, with everything in it paired. */
+/**
+ * One relation, with everything in it paired that does not plainly agree: a column is left out when it does, a
+ * list of the others is empty when all in it do (`agreement.ts`).
+ */
 export interface TablePair extends Pair<Table> {
   /** The live name where it exists, else where the model's name leads. */
   readonly name: Name;
+  /** How many columns stand on both sides, those that agree included. */
+  readonly sharedColumns: number;
   readonly columns: readonly Pair<Column>[];
   readonly keys: readonly Pair<KeyLike>[];
   readonly foreignKeys: readonly Pair<ForeignKey>[];
   readonly checks: readonly Pair<Check>[];
 }
 
-/** Everything on both sides, paired and not judged. Rules see nothing else. */
+/** Everything on both sides that does not plainly agree, paired and not judged. Rules see nothing else. */
 export interface Comparison {
   readonly semantics: Semantics;
   /** Where the declared names lead in this database. */

@@ -20,15 +20,27 @@ export function resolver(actual: LiveSchema, semantics: Semantics): Resolver {
   const relations = new Set([...actual.tables.items, ...actual.exclusions].map((one) => key(one.name)));
   const types = new Set(actual.enums.items.map((one) => key(one.name)));
   const resolve = (name: Name, known: ReadonlySet<string>): Name => {
-    if (name.namespace !== null) return name;
     const paths = actual.searchPath.map((namespace) => ({ namespace, name: name.name }));
     return paths.find((path) => known.has(key(path))) ?? paths[0] ?? name;
   };
   return {
-    relation: (name) => resolve(name, relations),
-    type: (name) => resolve(name, types),
+    relation: oncePerName((name) => resolve(name, relations)),
+    type: oncePerName((name) => resolve(name, types)),
     exists: (name) => relations.has(key(name)),
     key,
+  };
+}
+
+/** Resolves each name without namespace once: foreign keys ask for the same ones again and again. */
+function oncePerName(resolve: (name: Name) => Name): (name: Name) => Name {
+  const resolved = new Map<string, Name>();
+  return (name) => {
+    if (name.namespace !== null) return name;
+    const before = resolved.get(name.name);
+    if (before !== undefined) return before;
+    const found = resolve(name);
+    resolved.set(name.name, found);
+    return found;
   };
 }
 

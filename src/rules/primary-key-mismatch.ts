@@ -16,13 +16,14 @@ export const primaryKeyMismatch: Rule = {
   *check(comparison) {
     const { fold } = comparison.semantics;
     for (const table of comparedTables(comparison)) {
+      const result = judge(table.declared.primaryKey, table.actual.primaryKey, (a, b) =>
+        sameColumns(a, b, fold) ? "same" : "different",
+      );
+      if (result.verdict === "same") continue;
       const subject = objectSubject(
         table.name,
         "primary key",
         columnsOf(table.declared.primaryKey).join(", ") || columnsOf(table.actual.primaryKey).join(", "),
-      );
-      const result = judge(table.declared.primaryKey, table.actual.primaryKey, (a, b) =>
-        folded(a, fold) === folded(b, fold) ? "same" : "different",
       );
       if (result.verdict === "undecided") yield { subject, because: result.because };
       if (result.verdict !== "different") continue;
@@ -30,7 +31,7 @@ export const primaryKeyMismatch: Rule = {
       const columns = new Set([...(result.declared?.columns ?? []), ...(result.actual?.columns ?? [])]);
       const named = (name: string): boolean => columns.has(name);
       if (standsOnLonely(table, "declared", named) || standsOnLonely(table, "actual", named)) continue;
-      const reordered = folded(sorted(result.declared), fold) === folded(sorted(result.actual), fold);
+      const reordered = sameColumns(sorted(result.declared), sorted(result.actual), fold);
       yield {
         subject,
         message: reordered
@@ -54,6 +55,10 @@ function sorted(key: Key | null): Key | null {
   return key === null ? null : { ...key, columns: [...key.columns].sort() };
 }
 
-function folded(key: Key | null, fold: (name: string) => string): string {
-  return JSON.stringify((key?.columns ?? []).map(fold));
+function sameColumns(one: Key | null, other: Key | null, fold: (name: string) => string): boolean {
+  const columns = other?.columns ?? [];
+  return (
+    (one?.columns.length ?? 0) === columns.length
+    && (one?.columns ?? []).every((name, at) => fold(name) === fold(columns[at] ?? ""))
+  );
 }

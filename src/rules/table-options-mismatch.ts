@@ -7,6 +7,7 @@ export const tableOptionsMismatch: Rule = {
   severity: "warning",
   *check(comparison) {
     for (const { declared, actual, name } of comparedTables(comparison)) {
+      if (declared.options.length === 0 && actual.options.length === 0) continue;
       const differing = [
         ...declared.options.filter((option) => !actual.options.includes(option)),
         ...actual.options.filter((option) => !declared.options.includes(option)),

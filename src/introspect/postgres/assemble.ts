@@ -6,7 +6,15 @@ import { bookkeepingOwner } from "../bookkeeping.ts";
 import { readColumnTypes } from "./column-types.ts";
 import { readColumns } from "./columns.ts";
 import { readConstraints } from "./constraints.ts";
-import { groupByFirst, orderNames, readEnums, rowOf, undecodable, undecodableGap } from "./core.ts";
+import {
+  groupByFirst,
+  numberReader,
+  orderNames,
+  readEnums,
+  rowOf,
+  undecodable,
+  undecodableGap,
+} from "./core.ts";
 import type { CoreRows } from "./core.ts";
 import { readDeparsed } from "./deparsed.ts";
 import { nullsNotDistinctIndexes, readIndexes } from "./indexes.ts";
@@ -73,14 +81,16 @@ function tableReader(
   const deparsed = readDeparsed(expressions);
   const columns = readColumns(core, readColumnTypes(core, extensionTypes, frame.searchPath), deparsed);
   const relations = relationNames(frame, core);
+  const numbers = numberReader();
   const equalNulls = nullsNotDistinctIndexes(core);
   const constraints = readConstraints(core, {
     columns,
     deparsed,
+    numbers,
     relation: (oid) => relations.get(oid) ?? { namespace: null, name: "?" },
     nullsNotDistinct: (oid) => equalNulls.has(oid),
   });
-  const indexes = readIndexes(core, columns, constraints, deparsed);
+  const indexes = readIndexes(core, { columns, constraints, deparsed, numbers });
   const comments = groupByFirst(core.comments);
   return (row, name) => {
     const oid = row[0] ?? "";

@@ -66,13 +66,11 @@ export function readColumns(core: CoreRows, types: ColumnTypes, deparsed: Depars
   };
 }
 
-/** By attribute number; the server nearly always sends them so. */
+/** By attribute number; dropped columns leave holes. */
 function inOrder(rows: readonly Row[]): readonly Row[] {
-  for (let at = 1; at < rows.length; at++) {
-    if (Number(rows[at]?.[1]) < Number(rows[at - 1]?.[1]))
-      return rows.toSorted((left, right) => Number(left[1]) - Number(right[1]));
-  }
-  return rows;
+  const slots: (Row | undefined)[] = [];
+  for (const row of rows) slots[Number(row[1])] = row;
+  return slots.filter((row) => row !== undefined);
 }
 
 function columnsOf(

@@ -2,7 +2,7 @@ import { known, listing } from "../../model/fact.ts";
 import type { Fact, Listing } from "../../model/fact.ts";
 import type { Action, Check, Deferrable, ForeignKey, Key, Name, Unique } from "../../model/schema.ts";
 import type { ColumnReader } from "./columns.ts";
-import { groupByFirst, numbers, order } from "./core.ts";
+import { groupByFirst, order } from "./core.ts";
 import type { CoreRows } from "./core.ts";
 import type { Deparsed } from "./deparsed.ts";
 import type { Row } from "./transaction.ts";
@@ -24,6 +24,8 @@ export interface ConstraintReader {
 export interface References {
   readonly columns: ColumnReader;
   readonly deparsed: Deparsed;
+  /** Reads an array of attribute numbers. */
+  readonly numbers: (text: string | null) => readonly string[];
   /** The name of a relation, in or outside the scope. */
   relation(oid: string): Name;
   /** Whether an index treats NULLs as equal. */
@@ -49,7 +51,8 @@ export function readConstraints(core: CoreRows, references: References): Constra
   const rows = groupByFirst(core.constraints);
   const backing = new Set<string>();
   for (const row of core.constraints) {
-    if (row[3] === "p" || row[3] === "u") backing.add(row[7] ?? "");
+    const kind = kindOf(row);
+    if (kind === "p" || kind === "u") backing.add(partnerOf(row));
   }
   return {
     of: (relation) => constraintsOf(rows.get(relation) ?? [], references),
@@ -58,16 +61,17 @@ export function readConstraints(core: CoreRows, references: References): Constra
 }
 
 function constraintsOf(unsorted: readonly Row[], references: References): Constraints {
-  const rows = unsorted.toSorted((left, right) => order(left[2] ?? "", right[2] ?? ""));
+  const rows = unsorted.toSorted((left, right) => order(left[1] ?? "", right[1] ?? ""));
   let primaryKey: Key | null = null;
   const uniques: Unique[] = [];
   const foreignKeys: ForeignKey[] = [];
   const checks: Check[] = [];
   for (const row of rows) {
-    if (row[3] === "f") foreignKeys.push(foreignKey(row, references));
-    else if (row[3] === "p") primaryKey = keyOf(row, references);
-    else if (row[3] === "u") uniques.push(unique(row, references));
-    else if (row[3] === "c") checks.push(check(row, references));
+    const kind = kindOf(row);
+    if (kind === "f") foreignKeys.push(foreignKey(row, references));
+    else if (kind === "p") primaryKey = keyOf(row, references);
+    else if (kind === "u") uniques.push(unique(row, references));
+    else if (kind === "c") checks.push(check(row, references));
   }
   return {
     primaryKey: known(primaryKey),
@@ -79,52 +83,73 @@ function constraintsOf(unsorted: readonly Row[], references: References): Constr
 
 function unique(row: Row, references: References): Unique {
   const key = keyOf(row, references);
-  return { ...key, nullsNotDistinct: references.nullsNotDistinct(row[7] ?? ""), deferrable: deferrable(row) };
+  return {
+    ...key,
+    nullsNotDistinct: references.nullsNotDistinct(partnerOf(row)),
+    deferrable: deferrable(row),
+  };
 }
 
 function check(row: Row, { deparsed }: References): Check {
   return {
-    name: row[2] ?? null,
-    expression: deparsed.check(row[1] ?? ""),
-    validated: flag(row, 4),
+    name: row[1] ?? null,
+    expression: deparsed.check(partnerOf(row)),
+    validated: flag(row, 5),
     at: null,
   };
 }
 
-function keyOf(row: Row, { columns }: References): Key {
-  return { name: row[2] ?? null, columns: columnNames(row[0] ?? "", row[4] ?? null, columns), at: null };
+function keyOf(row: Row, references: References): Key {
+  return { name: row[1] ?? null, columns: columnNames(row[0] ?? "", row[2] ?? null, references), at: null };
 }
 
-function columnNames(relation: string, attributes: string | null, columns: ColumnReader): string[] {
+function columnNames(
+  relation: string,
+  attributes: string | null,
+  { columns, numbers }: References,
+): string[] {
   const names: string[] = [];
   for (const attribute of numbers(attributes)) names.push(columns.name(relation, attribute));
   return names;
 }
 
 function foreignKey(row: Row, references: References): ForeignKey {
-  const target = row[5] ?? "";
-  const flags = row[8] ?? "";
+  const target = partnerOf(row);
+  const flags = flagsOf(row);
   return {
-    name: row[2] ?? null,
-    columns: columnNames(row[0] ?? "", row[4] ?? null, references.columns),
+    name: row[1] ?? null,
+    columns: columnNames(row[0] ?? "", row[2] ?? null, references),
     references: {
       table: references.relation(target),
-      columns: columnNames(target, row[6] ?? null, references.columns),
+      columns: columnNames(target, row[3] ?? null, references),
     },
-    onUpdate: ACTIONS[flags[0] ?? ""] ?? NO_ACTION,
-    onDelete: ACTIONS[flags[1] ?? ""] ?? NO_ACTION,
+    onUpdate: ACTIONS[flags[1] ?? ""] ?? NO_ACTION,
+    onDelete: ACTIONS[flags[2] ?? ""] ?? NO_ACTION,
     deferrable: DEFERRABLE[deferrable(row)],
-    validated: flag(row, 4),
+    validated: flag(row, 5),
     at: null,
   };
 }
 
 function deferrable(row: Row): Deferrable {
-  if (!flag(row, 2)) return "no";
-  return flag(row, 3) ? "initially-deferred" : "initially-immediate";
+  if (!flag(row, 3)) return "no";
+  return flag(row, 4) ? "initially-deferred" : "initially-immediate";
 }
 
-/** The flags of a constraint: update action, delete action, deferrable, deferred, validated. */
+/** What the constraint leans on, by its kind: the referenced relation, the index of a key, the check itself. */
+function partnerOf(row: Row): string {
+  return row[4] ?? "";
+}
+
+/** One character each: kind, update action, delete action, deferrable, deferred, validated. */
+function flagsOf(row: Row): string {
+  return row[5] ?? "";
+}
+
+function kindOf(row: Row): string {
+  return flagsOf(row)[0] ?? "";
+}
+
 function flag(row: Row, position: number): boolean {
-  return (row[8] ?? "")[position] === "t";
+  return flagsOf(row)[position] === "t";
 }

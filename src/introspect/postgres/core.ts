@@ -98,13 +98,17 @@ export function memoised<T>(of: (key: string) => T): (key: string) => T {
   };
 }
 
+/** The numbers of an int2vector (`1 2`) or an array (`{1,2}`), read once for each text: a schema repeats few. */
+export function numberReader(): (text: string | null) => readonly string[] {
+  const read = memoised(numbers);
+  return (text) => (text === null ? NO_NUMBERS : read(text));
+}
+
 const NO_NUMBERS: readonly string[] = [];
 
-/** The numbers of an int2vector (`1 2`) or an array (`{1,2}`). */
-export function numbers(text: string | null): readonly string[] {
-  if (text === null || text === "" || text === "{}") return NO_NUMBERS;
-  if (text.startsWith("{")) return text.slice(1, -1).split(",");
-  return text.includes(" ") ? text.split(" ") : [text];
+function numbers(text: string): readonly string[] {
+  if (text === "" || text === "{}") return NO_NUMBERS;
+  return text.startsWith("{") ? text.slice(1, -1).split(",") : text.split(" ");
 }
 
 /** Whether a name holds bytes that are no UTF-8: only possible in a SQL_ASCII database, read as raw bytes. */

@@ -3,14 +3,21 @@ import type { Fact, Listing } from "../../model/fact.ts";
 import type { Index, IndexPart } from "../../model/schema.ts";
 import type { ColumnReader } from "./columns.ts";
 import type { ConstraintReader } from "./constraints.ts";
-import { byFirst, groupByFirst, memoised, numbers, order } from "./core.ts";
+import { byFirst, groupByFirst, memoised, order } from "./core.ts";
 import type { CoreRows } from "./core.ts";
 import type { Deparsed } from "./deparsed.ts";
 import type { Row } from "./transaction.ts";
 
-interface Context {
+/** What indexes refer to. */
+export interface IndexReferences {
   readonly columns: ColumnReader;
+  readonly constraints: ConstraintReader;
   readonly deparsed: Deparsed;
+  /** Reads an array of numbers. */
+  readonly numbers: (text: string | null) => readonly string[];
+}
+
+interface Context extends IndexReferences {
   readonly methods: (oid: string) => Fact<string | null>;
   /** Operator classes that are not their type's default. */
   readonly opclasses: ReadonlyMap<string, string>;
@@ -27,15 +34,12 @@ const DEFAULT_COLLATION = "100";
 /** The indexes of each relation that back no constraint, from the arrays of pg_index. */
 export function readIndexes(
   core: CoreRows,
-  columns: ColumnReader,
-  constraints: ConstraintReader,
-  deparsed: Deparsed,
+  references: IndexReferences,
 ): (relation: string) => Listing<Index> {
-  const rows = groupByFirst(core.indexes.filter((row) => !constraints.backs(row[1] ?? "")));
+  const rows = groupByFirst(core.indexes.filter((row) => !references.constraints.backs(row[1] ?? "")));
   const methods = byFirst(core.methods);
   const context: Context = {
-    columns,
-    deparsed,
+    ...references,
     methods: memoised((oid) => known(methods.get(oid) ?? null)),
     opclasses: byFirst(core.opclasses),
     collations: byFirst(core.collations),
@@ -55,7 +59,7 @@ export function nullsNotDistinctIndexes(core: CoreRows): ReadonlySet<string> {
 
 function index(row: Row, context: Context): Index {
   const relation = row[0] ?? "";
-  const attributes = numbers(row[4] ?? null);
+  const attributes = context.numbers(row[4] ?? null);
   const count = Number(row[5]);
   return {
     name: row[2] ?? null,
@@ -72,9 +76,9 @@ function index(row: Row, context: Context): Index {
 
 function partsOf(row: Row, attributes: readonly string[], context: Context): readonly IndexPart[] {
   const relation = row[0] ?? "";
-  const options = numbers(row[6] ?? null);
-  const opclasses = numbers(row[7] ?? null);
-  const collations = numbers(row[8] ?? null);
+  const options = context.numbers(row[6] ?? null);
+  const opclasses = context.numbers(row[7] ?? null);
+  const collations = context.numbers(row[8] ?? null);
   return attributes.map((attribute, position) => {
     const option = Number(options[position] ?? 0);
     const descending = (option & 1) !== 0;

@@ -42,8 +42,9 @@ export function coreQueries(namespaces: readonly string[], version: number): rea
     `SELECT d.refobjid, d.refobjsubid, d.objid::regclass::text FROM pg_sequence s
      JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid AND d.deptype = 'a'
       AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0`,
-    `SELECT k.conrelid, k.oid, k.conname, k.contype, k.conkey, k.confrelid, k.confkey, k.conindid,
-            concat(k.confupdtype, k.confdeltype, k.condeferrable, k.condeferred, k.convalidated)
+    `SELECT k.conrelid, k.conname, k.conkey, k.confkey,
+            CASE k.contype WHEN 'c' THEN k.oid WHEN 'f' THEN k.confrelid ELSE k.conindid END,
+            concat(k.contype, k.confupdtype, k.confdeltype, k.condeferrable, k.condeferred, k.convalidated)
      FROM pg_constraint k
      WHERE k.contype IN ('p','u','f','c') AND k.conparentid = 0 AND k.conrelid IN ${inScope}`,
     ...indexQueries(inScope, version),

@@ -1,5 +1,6 @@
 import type { Semantics } from "../../model/dialect.ts";
 import type { Judgement } from "../../model/fact.ts";
+import type { ColumnType } from "../../model/schema.ts";
 import { compareDefaults } from "./defaults.ts";
 import { compareExpressions } from "./expression-compare.ts";
 import { compareTypes, fold } from "./types.ts";
@@ -8,35 +9,50 @@ import { compareTypes, fold } from "./types.ts";
 export const postgresSemantics: Semantics = {
   id: "postgresql",
   fold,
-  compareTypes: remembered(compareTypes),
-  compareDefaults: remembered(compareDefaults),
-  compareExpressions: remembered(compareExpressions),
+  compareTypes: remembered(compareTypes, spelled, (_, actual) => actual),
+  compareDefaults: remembered(
+    compareDefaults,
+    (declared, actual) => `${declared.sql}\u0000${actual.sql}`,
+    (_declared, _actual, type) => type,
+  ),
+  compareExpressions: remembered(
+    compareExpressions,
+    (declared) => declared,
+    (_, actual) => actual,
+  ),
   isEnumeration: () => false, // enumerations are types here
   defaultIndexMethod: "btree",
 };
 
-/** A schema says the same few things thousands of times; the map is emptied before it grows large. */
-function remembered<A extends readonly (string | object)[]>(
+/** All that `compareTypes` sees of a declared type. */
+function spelled({ sql, enum: name }: ColumnType): string {
+  return name === null ? sql : `${sql}\u0000${name.namespace ?? ""}\u0000${name.name}`;
+}
+
+/**
+ * A schema says the same few things thousands of times, so judgements are kept: by a text of the declared side, and
+ * by what it meets, a text or the very object (introspection hands out one for each distinct type). The map is
+ * emptied before it grows large.
+ */
+function remembered<A extends readonly unknown[]>(
   judge: (...args: A) => Judgement,
+  textOf: (...args: A) => string,
+  partnerOf: (...args: A) => unknown,
 ): (...args: A) => Judgement {
-  const known = new Map<string, Judgement>();
+  const known = new Map<unknown, Map<string, Judgement>>();
+  let size = 0;
   return (...args) => {
-    const key = args.map(keyOf).join("\u0000");
-    const before = known.get(key);
+    const text = textOf(...args);
+    const partner = partnerOf(...args);
+    const before = known.get(partner)?.get(text);
     if (before !== undefined) return before;
     const judgement = judge(...args);
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(key, judgement);
+    if (size >= MOST_REMEMBERED) known.clear();
+    size = size >= MOST_REMEMBERED ? 1 : size + 1;
+    const ofPartner = known.get(partner) ?? new Map<string, Judgement>();
+    known.set(partner, ofPartner.set(text, judgement));
     return judgement;
   };
 }
 
 const MOST_REMEMBERED = 5_000;
-
-function keyOf(value: string | object): string {
-  return typeof value === "string" ? value : Object.values(value).map(textOf).join("\u0001");
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
-}

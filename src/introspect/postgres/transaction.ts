@@ -1,8 +1,8 @@
-import type { Client, QueryArrayResult } from "pg";
+import type { Client } from "pg";
+import { batch, type Row } from "./batch.ts";
 import { messageOf } from "./faults.ts";
 
-/** One row as the server sent it: text, or null. */
-export type Row = readonly (string | null)[];
+export type { Row };
 
 /** What bounds one short transaction. */
 export interface Limits {
@@ -14,7 +14,6 @@ export interface Limits {
 }
 
 const LOCK_TIMEOUT_MS = 500;
-const AS_TEXT = { getTypeParser: () => (value: string) => value };
 
 /** What makes deparsed text the same for every role: none of its own settings shows. */
 const CANONICAL_OUTPUT = [
@@ -45,13 +44,8 @@ export async function transactions(
   steps: readonly Step[],
 ): Promise<readonly (readonly Row[])[]> {
   const text = steps.map((step) => transactionText(step, limits)).join(";\n");
-  const query = { text, rowMode: "array" as const, types: AS_TEXT };
-  const timeout = limits.queryTimeoutMs === null ? {} : { query_timeout: limits.queryTimeoutMs };
   try {
-    const results = (await client.query({ ...query, ...timeout })) as unknown as QueryArrayResult<Row[]>[];
-    return results
-      .filter((result) => result.command === "SELECT")
-      .map((result) => result.rows as unknown as Row[]);
+    return await batch(client, text, limits.queryTimeoutMs);
   } catch (error) {
     // After a timeout of the client's own the connection still waits for the lost answer.
     if (messageOf(error) !== "Query read timeout") await client.query("ROLLBACK").catch(() => undefined);

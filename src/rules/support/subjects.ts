@@ -28,8 +28,8 @@ export function sameKind(declared: Table, actual: Table): boolean {
 }
 
 /** Every relation that both sides have as the same kind. */
-export function* comparedRelations(comparison: Comparison): Generator<ComparedTable> {
-  for (const pair of comparison.tables) if (isCompared(pair)) yield pair;
+export function comparedRelations({ tables }: Comparison): readonly ComparedTable[] {
+  return tables.filter(isCompared);
 }
 
 function isCompared(pair: TablePair): pair is ComparedTable {
@@ -37,8 +37,8 @@ function isCompared(pair: TablePair): pair is ComparedTable {
 }
 
 /** The same without views: nullability, defaults and constraints are not a view's own. */
-export function* comparedTables(comparison: Comparison): Generator<ComparedTable> {
-  for (const pair of comparedRelations(comparison)) if (holdsRows(pair.actual)) yield pair;
+export function comparedTables(comparison: Comparison): readonly ComparedTable[] {
+  return comparedRelations(comparison).filter(({ actual }) => holdsRows(actual));
 }
 
 /** A finding about a whole table. */
