@@ -1,5 +1,6 @@
 import type { ClassDef } from "./ast.ts";
 import { classScopeOf, type Scope } from "./scope.ts";
+import { placeless } from "./tokens.ts";
 import type { Env, Value } from "./values.ts";
 
 /** What a class needs of the evaluator. */
@@ -31,7 +32,8 @@ export class ClassInfo {
 
   /** A class made by `type(name, bases, attributes)`; its attributes are still to be set. */
   static made(name: string, line: number, bases: readonly Value[], outer: Env, host: ClassHost): ClassInfo {
-    const def: ClassDef = { kind: "class", line, name, bases: [], keywords: [], decorators: [], body: [] };
+    const nothing = { bases: [], keywords: [], decorators: [], body: [] };
+    const def: ClassDef = { kind: "class", line, at: placeless(), name, ...nothing };
     const info = new ClassInfo(def, outer, host);
     info.baseValues = bases;
     return info;

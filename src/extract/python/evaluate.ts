@@ -1,4 +1,4 @@
-import type { Call, ClassDef, Expr } from "./ast.ts";
+import type { ClassDef, Expr, Site } from "./ast.ts";
 import { attributeOf, classAttributeOf, ownAttributeOf } from "./attributes.ts";
 import { applyTo, callOf } from "./calls.ts";
 import { ClassInfo } from "./classes.ts";
@@ -199,8 +199,8 @@ export class Evaluator {
   }
 
   /** The result of calling `callee`; symbolic where it is not followed. */
-  apply(callee: Value, given: Arguments, node: Call, env: Env): Value {
-    return applyTo(this, callee, given, node, env);
+  apply(callee: Value, given: Arguments, site: Site, env: Env): Value {
+    return applyTo(this, callee, given, site, env);
   }
 
   /** The items a value yields when iterated; null when they cannot be enumerated. */

@@ -35,11 +35,11 @@ async function grammar(): Promise<Language> {
  * Reads a file with mistakes in it: tree-sitter tells which statements are whole, and those are read as in any
  * other file. Never throws; what cannot be read is left out, and `errorLine` says where that begins.
  */
-export function readTolerantly(text: string): Tree {
+export function readTolerantly(text: string, base: number): Tree {
   const tree = parser?.parse(text) ?? null;
   if (tree === null) return { body: [], errorLine: 1 };
   try {
-    const salvage = new Salvage(text);
+    const salvage = new Salvage(text, base);
     const body: Stmt[] = [];
     salvage.block(tree.rootNode, body, 0);
     const line = firstError(tree.rootNode) ?? salvage.refused ?? 1;
@@ -51,11 +51,13 @@ export function readTolerantly(text: string): Tree {
 
 class Salvage {
   private readonly text: string;
+  private readonly base: number;
   /** The first line that only the tolerant reader accepted. */
   refused: number | null = null;
 
-  constructor(text: string) {
+  constructor(text: string, base: number) {
     this.text = text;
+    this.base = base;
   }
 
   /** The statements of a module, a block or the rubble of an error. */
@@ -81,8 +83,11 @@ class Salvage {
   /** Reads a stretch of source as if it stood alone, keeping its line numbers. */
   private read(start: number, end: number, row: number, column: number, tail = ""): readonly Stmt[] | null {
     const source = this.text.slice(start, end) + tail;
-    if (column === 0 || row === 0) return readModule("\n".repeat(row) + source);
-    const outer = readModule(`${"\n".repeat(row - 1)}if True:\n${" ".repeat(column)}${source}`)?.[0];
+    const before =
+      column === 0 || row === 0 ? "\n".repeat(row) : `${"\n".repeat(row - 1)}if True:\n${" ".repeat(column)}`;
+    const found = readModule(before + source, this.base + start - before.length);
+    if (column === 0 || row === 0) return found;
+    const outer = found?.[0];
     return outer?.kind === "if" ? outer.body : null;
   }
 

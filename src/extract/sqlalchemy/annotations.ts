@@ -1,4 +1,4 @@
-import type { Expr } from "../python/ast.ts";
+import type { Expr, Site } from "../python/ast.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { parseExpression } from "../python/expressions.ts";
 import {
@@ -96,7 +96,7 @@ export function signature(value: Value): string {
     case "operation":
       return value.operands.map(signature).sort().join(" | ");
     case "call":
-      return `call ${value.file}:${value.node.line}`;
+      return `call ${value.file}:${value.line}`;
     default:
       return `${value.kind}?`;
   }
@@ -120,7 +120,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 export function typeFor(
   annotation: Annotation,
   map: DictValue | null,
-  node: CallValue["node"],
+  site: Site,
   file: string,
 ): Value | null {
   const { core, whole } = annotation;
@@ -132,7 +132,8 @@ export function typeFor(
     args,
     keywords,
     open: null,
-    node,
+    line: site.line,
+    at: site.at,
     file,
   });
   if (core.kind === "external") {
@@ -147,7 +148,7 @@ export function typeFor(
   }
   if (isNewType(core)) {
     const under = core.args[1] ?? NONE;
-    return typeFor({ ...annotation, core: under, whole: under }, map, node, file);
+    return typeFor({ ...annotation, core: under, whole: under }, map, site, file);
   }
   return null;
 }

@@ -1,9 +1,10 @@
 import type { Gap, Location } from "../../model/fact.ts";
-import type { Expr, FunctionDef } from "../python/ast.ts";
+import type { Expr, FunctionDef, Site } from "../python/ast.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { isLibrary } from "../python/modules.ts";
 import type { Binding } from "../python/scope.ts";
+import { placeless } from "../python/tokens.ts";
 import { lastName, type Value } from "../python/values.ts";
 import { readAnnotation, typeFor, type Annotation } from "./annotations.ts";
 import { inheritedGaps } from "./bases.ts";
@@ -119,14 +120,8 @@ export class ColumnCollector {
     const annotation = readAnnotation(expr, holder.env, this.host);
     if (annotation.core.kind === "unknown" && key.startsWith("_")) return;
     const value = binding.kind === "value" ? this.host.ownAttribute(holder, key) : null;
-    const node = {
-      kind: "call",
-      line: at.line,
-      func: { kind: "name", line: at.line, id: key },
-      args: [],
-      keywords: [],
-    } as const;
-    const call = fieldColumn(annotation, value, value?.kind === "call" ? value.node : node, at.file);
+    const site = value?.kind === "call" ? value : { line: at.line, at: placeless() };
+    const call = fieldColumn(annotation, value, site, at.file);
     if (call !== null) columns.push(this.column(key, call, null, types, at));
   }
 
@@ -185,15 +180,9 @@ export class ColumnCollector {
     types: Root["meta"]["types"],
     at: Location,
   ): ColumnSpec {
-    const node = call?.node ?? {
-      kind: "call",
-      line: at.line,
-      func: { kind: "name", line: at.line, id: key },
-      args: [],
-      keywords: [],
-    };
+    const site: Site = call ?? { line: at.line, at: placeless() };
     const inferred =
-      annotation === null ? null : (): Value | null => typeFor(annotation, types, node, at.file);
+      annotation === null ? null : (): Value | null => typeFor(annotation, types, site, at.file);
     return readColumn(key, call, annotation, inferred, at);
   }
 }
@@ -216,10 +205,10 @@ function isColumnType(annotation: Annotation, mapping: Mapping): boolean {
 /** Each name once; a call that was only handed another attribute's column makes none of its own. */
 function unique(columns: readonly ColumnSpec[]): ColumnSpec[] {
   const names = new Set<string>();
-  const direct = new Set(columns.flatMap((column) => (column.wrapped ? [] : column.nodes.slice(0, 1))));
+  const direct = new Set(columns.flatMap((column) => (column.wrapped ? [] : column.sites.slice(0, 1))));
   return columns.filter((column) => {
-    const [node] = column.nodes;
-    if (column.wrapped && node !== undefined && direct.has(node)) return false;
+    const [site] = column.sites;
+    if (column.wrapped && site !== undefined && direct.has(site)) return false;
     return !names.has(column.name) && names.add(column.name);
   });
 }

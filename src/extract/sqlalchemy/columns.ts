@@ -1,5 +1,4 @@
 import { unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
-import type { Call } from "../python/ast.ts";
 import { NONE, asString, truth, type CallValue, type Value } from "../python/values.ts";
 import type { Annotation } from "./annotations.ts";
 import { NO, YES, flag, reason, text } from "./facts.ts";
@@ -13,8 +12,8 @@ export interface ColumnSpec {
   /** By what constraints, indexes and foreign keys call it: its `key=`, or its name. */
   readonly alias: string;
   readonly at: Location;
-  /** The calls it was made by: what `Index(column)` or `ForeignKey(column)` may point to. */
-  readonly nodes: readonly Call[];
+  /** `Site.at` of the calls it was made by: what `Index(column)` or `ForeignKey(column)` may point to. */
+  readonly sites: readonly number[];
   /** It stood inside another call, e.g. `deferred(Column())`. */
   readonly wrapped: boolean;
   readonly type: Value | null;
@@ -174,7 +173,7 @@ export function readColumn(
     key,
     alias: asString(keyword("key")) ?? name,
     at,
-    nodes: [call?.node, annotation?.column?.node].filter((node) => node !== undefined),
+    sites: [call?.at, annotation?.column?.at].filter((site) => site !== undefined),
     wrapped: false,
     type: type ?? (references.length === 0 ? (inferred?.() ?? null) : null),
     nullable: nullability(

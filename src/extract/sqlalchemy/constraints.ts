@@ -161,7 +161,7 @@ class PartsReader {
         this.gaps.push(reason(value, `a table argument of ${this.draft.name}`, this.draft.at));
       return;
     }
-    const at: Location = { file: value.file, line: value.node.line };
+    const at: Location = { file: value.file, line: value.line };
     if (value.callee.kind === "attribute" && value.callee.name === "ddl_if") {
       this.conditional(value, value.callee.base);
       return;

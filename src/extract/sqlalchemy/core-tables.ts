@@ -10,7 +10,7 @@ import { calls, isCallOf } from "./names.ts";
 
 /** A core `Table()` as a draft; a gap instead when its name cannot be told. */
 export function readTable(call: CallValue, owner: ClassInfo | null, host: Evaluator): Draft | Gap {
-  const at: Location = { file: call.file, line: call.node.line };
+  const at: Location = { file: call.file, line: call.line };
   const [first = call.keywords.get("name"), ...rest] = call.args;
   const name = asString(first);
   if (name === null) {
@@ -51,13 +51,13 @@ export function readTable(call: CallValue, owner: ClassInfo | null, host: Evalua
     itemGaps: call.open === null ? [] : [call.open],
     comment: text(call.keywords.get("comment"), "the comment", at),
     options: new Map(call.keywords),
-    node: call.node,
+    site: call.at,
   };
 }
 
 function tableColumn(call: CallValue): ColumnSpec {
   const name = asString(call.args[0] ?? call.keywords.get("name")) ?? "";
-  return readColumn(name, call, null, null, { file: call.file, line: call.node.line });
+  return readColumn(name, call, null, null, { file: call.file, line: call.line });
 }
 
 function isSchemaItem(value: Value): boolean {

@@ -179,7 +179,7 @@ export class Declarative implements Mapping {
       itemGaps: [...syntaxGaps(info), ...args.gaps],
       comment: text(args.keywords.get("comment"), "the comment", this.place(info)),
       options: new Map(args.keywords),
-      node: null,
+      site: null,
     };
     this.found.push(draft);
     return draft;

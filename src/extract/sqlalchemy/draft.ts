@@ -1,6 +1,5 @@
 import type { Fact, Gap, Location } from "../../model/fact.ts";
 import type { Name } from "../../model/schema.ts";
-import type { Call } from "../python/ast.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import type { DictValue, Value } from "../python/values.ts";
 import type { ColumnSpec } from "./columns.ts";
@@ -23,8 +22,8 @@ export interface Draft {
   readonly itemGaps: Gap[];
   comment: Fact<string | null>;
   readonly options: Map<string, Value>;
-  /** The `Table()` call. */
-  readonly node: Call | null;
+  /** `Site.at` of the `Table()` call. */
+  readonly site: number | null;
 }
 
 /** `__table_args__` or the arguments of `Table()`, taken apart. */

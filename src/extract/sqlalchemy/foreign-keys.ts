@@ -44,7 +44,7 @@ export class ForeignKeyReader {
     call: CallValue,
     column: ColumnSpec | null,
   ): void {
-    const at: Location = column?.at ?? { file: call.file, line: call.node.line };
+    const at: Location = column?.at ?? { file: call.file, line: call.line };
     const targets = references.map((each) => this.target(each, column));
     const [first] = targets;
     if (first === undefined || first === null || targets.includes(null)) {

@@ -37,7 +37,7 @@ class Extraction {
   private readonly graph: ModuleGraph;
   private readonly host: Evaluator;
   private readonly declarative: Declarative;
-  private readonly tables = new Map<CallValue["node"], Draft>();
+  private readonly tables = new Map<number, Draft>();
   /** Tables made in loops, where one call makes several. */
   private readonly looped: Draft[] = [];
   private readonly gaps: Gap[] = [];
@@ -156,21 +156,21 @@ class Extraction {
     if (name === "Table" && looped) {
       const draft = readTable(value, null, this.host);
       if ("code" in draft) this.gaps.push(draft);
-      else this.looped.push({ ...draft, node: null });
+      else this.looped.push({ ...draft, site: null });
     } else if (name === "Table") this.takeTable(value, null);
     else if (name === "Index") this.loose.push(value);
   }
 
   private takeTable(value: Value, owner: Draft["owner"]): Draft | null {
     if (value.kind !== "call" || calls(value) !== "Table") return null;
-    const known = this.tables.get(value.node);
+    const known = this.tables.get(value.at);
     if (known !== undefined) return known;
     const draft = readTable(value, owner, this.host);
     if ("code" in draft) {
       this.gaps.push(draft);
       return null;
     }
-    this.tables.set(value.node, draft);
+    this.tables.set(value.at, draft);
     return draft;
   }
 
@@ -185,7 +185,7 @@ class Extraction {
         .find((each) => each !== null);
       if (owner !== undefined && owner !== null) owner.items.push(index);
       else {
-        const at = { file: index.file, line: index.node.line };
+        const at = { file: index.file, line: index.line };
         this.gaps.push({ code: "computed-index", detail: "an Index() whose table cannot be told", at });
       }
     }

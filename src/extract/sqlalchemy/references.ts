@@ -1,4 +1,3 @@
-import type { Call } from "../python/ast.ts";
 import { asString, type Value } from "../python/values.ts";
 import type { ColumnSpec } from "./columns.ts";
 import type { Declarative } from "./declarative.ts";
@@ -14,8 +13,8 @@ export interface Place {
 export class References {
   private readonly declarative: Declarative;
   private readonly byName = new Map<string, Draft>();
-  private readonly byNode = new Map<Call, Draft>();
-  private readonly byColumn = new Map<Call, Place[]>();
+  private readonly bySite = new Map<number, Draft>();
+  private readonly byColumn = new Map<number, Place[]>();
 
   constructor(declarative: Declarative, drafts: readonly Draft[]) {
     this.declarative = declarative;
@@ -25,11 +24,11 @@ export class References {
   private add(draft: Draft): void {
     const key = `${draft.namespace ?? ""}.${draft.name}`;
     if (!this.byName.has(key)) this.byName.set(key, draft);
-    if (draft.node !== null) this.byNode.set(draft.node, draft);
+    if (draft.site !== null) this.bySite.set(draft.site, draft);
     for (const column of draft.columns) {
-      for (const node of column.nodes) {
-        const places = this.byColumn.get(node);
-        if (places === undefined) this.byColumn.set(node, [{ draft, column }]);
+      for (const site of column.sites) {
+        const places = this.byColumn.get(site);
+        if (places === undefined) this.byColumn.set(site, [{ draft, column }]);
         else places.push({ draft, column });
       }
     }
@@ -42,7 +41,7 @@ export class References {
   draftOf(value: Value): Draft | null {
     if (value.kind === "class") return this.declarative.tableOf(value.info);
     if (value.kind === "member") return this.draftOf(value.value);
-    if (value.kind === "call") return this.byNode.get(value.node) ?? null;
+    if (value.kind === "call") return this.bySite.get(value.at) ?? null;
     if (value.kind === "attribute" && value.name === "__table__") return this.draftOf(value.base);
     return null;
   }
@@ -50,7 +49,7 @@ export class References {
   /** The column a value points to, seen from `from`. */
   placeOf(value: Value, from: Draft): Place | null {
     if (value.kind === "call") {
-      const places = this.byColumn.get(value.node);
+      const places = this.byColumn.get(value.at);
       return places?.find((place) => place.draft === from) ?? places?.[0] ?? null;
     }
     if (value.kind === "member") return this.keyed(this.declarative.tableOf(value.owner), value.name);
