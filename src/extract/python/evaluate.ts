@@ -31,7 +31,6 @@ export class Evaluator {
   readonly library: Library;
   /** Classes made by calling `type()`, in the order they were met; the same one may appear again. */
   readonly made: ClassInfo[] = [];
-  private readonly classes = new Map<ClassDef, ClassInfo>();
   private readonly lookup = new Lookup(this);
   private depth = 0;
   private budget = BUDGET;
@@ -46,11 +45,17 @@ export class Evaluator {
     return this.lookup.entryOf(module).env;
   }
 
+  /** Lets go of a module's syntax tree and of what was read out of it; all can be read again. */
+  release(module: PythonModule): void {
+    this.lookup.release(module);
+  }
+
   /** The one ClassInfo of a class statement. */
   classOf(def: ClassDef, outer: Env): ClassInfo {
     if (outer.locals !== null) return new ClassInfo(def, outer, this);
-    let info = this.classes.get(def);
-    if (info === undefined) this.classes.set(def, (info = new ClassInfo(def, outer, this)));
+    const { classes } = this.lookup.entryOf(outer.module);
+    let info = classes.get(def.at);
+    if (info === undefined) classes.set(def.at, (info = new ClassInfo(def, outer, this)));
     return info;
   }
 

@@ -78,15 +78,19 @@ export class ModuleGraph {
   load(path: string): PythonModule | null {
     const cached = this.modules.get(path);
     if (cached !== undefined) return cached;
-    const text = isLibrary(path) ? this.library.get(path.slice(1, -1)) : this.sources.lookup(path)?.text;
+    const text = this.text(path);
     let module: PythonModule | null = null;
     if (text !== undefined && text.length <= LARGEST_FILE) {
       const base = this.end;
       this.end += text.length + 1;
-      module = new PythonModule(path, () => parseModule(text, base));
+      module = new PythonModule(path, () => parseModule(this.text(path) ?? "", base));
     }
     this.modules.set(path, module);
     return module;
+  }
+
+  private text(path: string): string | undefined {
+    return isLibrary(path) ? this.library.get(path.slice(1, -1)) : this.sources.lookup(path)?.text;
   }
 
   /** Where `import dotted`, or with a level `from ..dotted import`, leads when written in a file of `directory`. */

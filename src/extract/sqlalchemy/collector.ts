@@ -9,7 +9,7 @@ import { lastName, type Value } from "../python/values.ts";
 import { readAnnotation, typeFor, type Annotation } from "./annotations.ts";
 import { inheritedGaps } from "./bases.ts";
 import { columnCalls, readColumn, type ColumnSpec } from "./columns.ts";
-import type { Draft } from "./draft.ts";
+import { columnsOf, type Draft } from "./draft.ts";
 import { gap } from "./facts.ts";
 import type { Root } from "./metadata.ts";
 import { isCallOf } from "./names.ts";
@@ -39,7 +39,7 @@ export class ColumnCollector {
     const seen = new Set<string>();
     for (const each of info.lineage().classes) {
       const inherited = each !== info && this.mapping.isMapped(each);
-      if (inherited) for (const column of this.mapping.tableOf(each)?.columns ?? []) seen.add(column.key);
+      if (inherited) this.inheritedKeys(each, seen);
       for (const [key, binding] of each.scope.names) {
         if (seen.has(key)) continue;
         seen.add(key);
@@ -56,6 +56,11 @@ export class ColumnCollector {
       isLibrary(column.at.file) ? { ...column, at: here } : column,
     );
     return { columns: placed, gaps };
+  }
+
+  private inheritedKeys(parent: ClassInfo, seen: Set<string>): void {
+    const draft = this.mapping.tableOf(parent);
+    if (draft !== null) for (const column of columnsOf(draft)) seen.add(column.key);
   }
 
   private attribute(

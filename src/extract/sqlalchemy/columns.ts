@@ -4,16 +4,20 @@ import type { Annotation } from "./annotations.ts";
 import { NO, YES, flag, reason, text } from "./facts.ts";
 import { calls } from "./names.ts";
 
-/** A column as its declaration says it, before types and references are worked out. */
-export interface ColumnSpec {
+/** What a column is found by. */
+export interface ColumnHead {
   readonly name: string;
   /** The attribute or table key it stands under. */
   readonly key: string;
   /** By what constraints, indexes and foreign keys call it: its `key=`, or its name. */
   readonly alias: string;
-  readonly at: Location;
   /** `Site.at` of the calls it was made by: what `Index(column)` or `ForeignKey(column)` may point to. */
   readonly sites: readonly number[];
+}
+
+/** A column as its declaration says it, before types and references are worked out. */
+export interface ColumnSpec extends ColumnHead {
+  readonly at: Location;
   /** It stood inside another call, e.g. `deferred(Column())`. */
   readonly wrapped: boolean;
   readonly type: Value | null;

@@ -52,6 +52,8 @@ export function readTable(call: CallValue, owner: ClassInfo | null, host: Evalua
     comment: text(call.keywords.get("comment"), "the comment", at),
     options: new Map(call.keywords),
     site: call.at,
+    extended: false,
+    settled: null,
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Gap } from "../../model/fact.ts";
-import { listing } from "../../model/fact.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import type { ExtractOptions, Extractor } from "../extractor.ts";
@@ -12,8 +11,8 @@ import type { CallValue, Env, Value } from "../python/values.ts";
 import { Assembler } from "./assemble.ts";
 import { readTable } from "./core-tables.ts";
 import { Declarative } from "./declarative.ts";
-import type { Draft } from "./draft.ts";
-import { functionTables } from "./function-tables.ts";
+import { columnsOf, type Draft } from "./draft.ts";
+import { functionTables, mayDeclareInFunction } from "./function-tables.ts";
 import { LIBRARY_MODELS } from "./library-models.ts";
 import { SqlAlchemyLibrary } from "./library.ts";
 import { calls } from "./names.ts";
@@ -41,8 +40,11 @@ class Extraction {
   /** Tables made in loops, where one call makes several. */
   private readonly looped: Draft[] = [];
   private readonly gaps: Gap[] = [];
-  private readonly read: [module: PythonModule, text: string][] = [];
-  private searchable = false;
+  /** Modules whose functions may make tables. */
+  private readonly functional: PythonModule[] = [];
+  private readonly assembler: Assembler;
+  /** How many of the declarative drafts were looked at for settling. */
+  private seen = 0;
   /** `Index(...)` statements outside of classes. */
   private readonly loose: CallValue[] = [];
 
@@ -54,12 +56,15 @@ class Extraction {
     this.host = new Evaluator(this.graph, library);
     library.host = this.host;
     this.declarative = new Declarative(this.host, (value, owner) => this.takeTable(value, owner));
+    const searchable = sources.candidates.some(
+      ({ path, text }) => text.includes("make_searchable(") && sqlalchemy.recognises(path, text),
+    );
+    this.assembler = new Assembler(this.host, options.dialect, this.declarative, searchable);
   }
 
   run(): Schema {
     for (const { path, text } of this.sources.candidates) {
       if (!sqlalchemy.recognises(path, text)) continue;
-      if (text.includes("make_searchable(")) this.searchable = true;
       const module = this.graph.load(path);
       if (module === null) {
         this.gaps.push({
@@ -73,24 +78,44 @@ class Extraction {
         const detail = `${path} has syntax errors; what stands near them may be missing`;
         this.gaps.push({ code: "parsed-with-errors", detail, at: { file: path, line: module.errorLine } });
       }
-      this.read.push([module, text]);
+      const loose = this.loose.length;
       this.module(module);
+      this.settle(module, this.loose.length === loose);
+      if (mayDeclareInFunction(text)) this.functional.push(module);
+      else this.host.release(module);
     }
     this.madeClasses();
-    for (const [module, text] of this.read) {
-      this.gaps.push(...functionTables(module, text, this.host, this.declarative));
+    for (const module of this.functional) {
+      this.gaps.push(...functionTables(module, this.host, this.declarative));
     }
     const drafts = [...this.declarative.found, ...this.tables.values(), ...this.looped];
-    const assembler = new Assembler(
-      this.host,
-      this.options.dialect,
-      this.declarative,
-      drafts,
-      this.searchable,
+    this.assembler.references.complete(drafts);
+    this.attachLoose(drafts);
+    this.reopenRenamed(drafts);
+    return this.assembler.schema(drafts, [...this.gaps, ...this.declarative.gaps]);
+  }
+
+  /** Makes the tables of a module's classes, unless `Index(...)` statements are still to be added to them. */
+  private settle(module: PythonModule, possible: boolean): void {
+    const { found } = this.declarative;
+    for (; this.seen < found.length; this.seen++) {
+      const draft = found[this.seen];
+      if (draft?.owner?.file === module.path && possible && !draft.extended) this.assembler.settle(draft);
+    }
+  }
+
+  /** Foreign keys of settled tables took columns to be named as they are called. */
+  private reopenRenamed(drafts: readonly Draft[]): void {
+    const renamed = new Set(
+      drafts
+        .filter((each) => columnsOf(each).some(({ name, alias }) => name !== alias))
+        .map(({ name }) => name),
     );
-    this.attachLoose(assembler, drafts);
-    const schema = assembler.schema([...this.gaps, ...this.declarative.gaps]);
-    return { ...schema, tables: listing(schema.tables.items, schema.tables.gaps) };
+    if (renamed.size === 0) return;
+    for (const draft of drafts) {
+      const keys = draft.settled?.table.foreignKeys.items ?? [];
+      if (keys.some((key) => renamed.has(key.references.table.name))) this.declarative.reopen(draft);
+    }
   }
 
   private module(module: PythonModule): void {
@@ -175,16 +200,18 @@ class Extraction {
   }
 
   /** An index outside a class belongs to the table of its first column. */
-  private attachLoose(assembler: Assembler, drafts: readonly Draft[]): void {
+  private attachLoose(drafts: readonly Draft[]): void {
     const [any] = drafts;
     if (any === undefined) return;
     for (const index of this.loose) {
       const owner = index.args
         .slice(1)
-        .map((each) => owningDraft(each, assembler, any, 0))
+        .map((each) => owningDraft(each, this.assembler, any, 0))
         .find((each) => each !== null);
-      if (owner !== undefined && owner !== null) owner.items.push(index);
-      else {
+      if (owner !== undefined && owner !== null) {
+        this.declarative.reopen(owner);
+        owner.items.push(index);
+      } else {
         const at = { file: index.file, line: index.line };
         this.gaps.push({ code: "computed-index", detail: "an Index() whose table cannot be told", at });
       }
