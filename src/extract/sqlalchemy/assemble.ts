@@ -1,12 +1,12 @@
 import { known, listing, unknown, type Fact, type Gap } from "../../model/fact.ts";
-import type { Column, DialectId, EnumType, Identity, Schema, Table } from "../../model/schema.ts";
+import type { Column, ColumnType, DialectId, EnumType, Identity, Schema, Table } from "../../model/schema.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { asString, constant, truth, type Value } from "../python/values.ts";
 import type { ColumnSpec } from "./columns.ts";
 import { tableParts } from "./constraints.ts";
 import type { Declarative } from "./declarative.ts";
 import type { Draft, EnumSpec, Settled } from "./draft.ts";
-import { ABSENT, NO, reason } from "./facts.ts";
+import { ABSENT, NO, SharedFacts, kept, reason } from "./facts.ts";
 import { Naming } from "./naming.ts";
 import { NotYet, References, type Place } from "./references.ts";
 import { serverDefault, type SqlContext } from "./sql.ts";
@@ -20,6 +20,8 @@ export class Assembler {
   readonly references: References;
   /** Whether the project uses SQLAlchemy-Searchable, which indexes every search vector. */
   readonly searchable: boolean;
+  private readonly typeFacts = new WeakMap<ColumnType, Fact<ColumnType>>();
+  private readonly defaults = new SharedFacts((sql) => ({ sql }));
   private readonly types = new Map<ColumnSpec, Fact<Spelled>>();
 
   constructor(host: Evaluator, dialect: DialectId, declarative: Declarative, searchable: boolean) {
@@ -127,7 +129,7 @@ export class Assembler {
     const table: Table = {
       name: this.nameOf(draft),
       kind: "table",
-      columns: listing(columns, draft.columnGaps),
+      columns: listing(columns, kept(draft.columnGaps)),
       ...parts,
       comment: this.dialect === "sqlite" ? ABSENT : draft.comment,
       options: this.options(draft),
@@ -152,7 +154,7 @@ export class Assembler {
       prefixes?.kind === "items" ? prefixes.items.map((each) => asString(each)?.toUpperCase()) : [];
     if (words.includes("UNLOGGED")) found.push("unlogged");
     if (words.includes("TEMPORARY") || words.includes("TEMP")) found.push("temporary");
-    return found.sort();
+    return kept(found.sort());
   }
 
   /** The column SQLAlchemy would let the database number; null: none. */
@@ -192,15 +194,21 @@ export class Assembler {
     const keyedLater = keys.has(column.name) && !isKey && !column.nullableGiven;
     return {
       name: column.name,
-      type: type.known ? known(type.value.type) : type,
+      type: type.known ? this.typeFact(type.value.type) : type,
       nullable: keyedLater ? NO : column.nullable,
       default: this.default(place),
       identity: this.identity(column, type, auto === column, draft),
       generated: this.generated(column, draft),
-      collation: type.known ? known(type.value.collation) : type,
+      collation: type.known ? collationFact(type.value.collation) : type,
       comment: this.dialect === "sqlite" ? ABSENT : column.comment,
       at: column.at,
     };
+  }
+
+  private typeFact(type: ColumnType): Fact<ColumnType> {
+    let fact = this.typeFacts.get(type);
+    if (fact === undefined) this.typeFacts.set(type, (fact = known(type)));
+    return fact;
   }
 
   private default(place: Place<ColumnSpec>): Column["default"] {
@@ -208,7 +216,9 @@ export class Assembler {
     if (column.open !== null) return unknown(column.open);
     if (column.serverDefault === null) return ABSENT;
     const sql = serverDefault(column.serverDefault, this.sqlContext(draft));
-    return sql === null ? unknown(reason(column.serverDefault, "server_default", column.at)) : known({ sql });
+    return sql === null
+      ? unknown(reason(column.serverDefault, "server_default", column.at))
+      : this.defaults.of(sql);
   }
 
   private identity(
@@ -219,19 +229,19 @@ export class Assembler {
   ): Fact<Identity | null> {
     if (this.dialect === "sqlite") {
       const on = truth(draft.options.get("sqlite_autoincrement") ?? constant(false)) === true;
-      return known(auto && on ? { kind: "autoincrement" } : null);
+      return auto && on ? IDENTITIES.of("autoincrement") : ABSENT;
     }
     if (column.identity !== null && this.dialect === "postgresql") {
       const always = column.identity.keywords.get("always") ?? column.identity.args[2] ?? constant(false);
       const told = truth(always);
       return told === null
         ? unknown(reason(always, "always", column.at))
-        : known({ kind: told ? "always" : "by-default" });
+        : IDENTITIES.of(told ? "always" : "by-default");
     }
     if (!auto || column.sequence) return ABSENT;
     if (!type.known) return type;
     const { affinity } = type.value;
-    return known(affinity === "other" || affinity === "numeric" ? null : { kind: "serial" });
+    return affinity === "other" || affinity === "numeric" ? ABSENT : IDENTITIES.of("serial");
   }
 
   private generated(column: ColumnSpec, draft: Draft): Column["generated"] {
@@ -245,6 +255,12 @@ export class Assembler {
     const stored = this.dialect === "postgresql" || (persisted !== undefined && truth(persisted) === true);
     return known({ expression, stored });
   }
+}
+
+const IDENTITIES = new SharedFacts((kind) => ({ kind: kind as Identity["kind"] }));
+
+function collationFact(name: string | null): Fact<string | null> {
+  return name === null ? ABSENT : known(name);
 }
 
 const NO_OPTIONS: ReadonlyMap<string, Value> = new Map();

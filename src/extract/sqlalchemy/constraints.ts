@@ -4,7 +4,7 @@ import { NONE, asString, constant, truth, type CallValue, type Value } from "../
 import type { Assembler } from "./assemble.ts";
 import type { ColumnSpec } from "./columns.ts";
 import type { Draft } from "./draft.ts";
-import { ABSENT, NO, gap, reason, text } from "./facts.ts";
+import { ABSENT, METHODS, NO, NOTHING, gap, kept, reason, text } from "./facts.ts";
 import { ForeignKeyReader, deferral } from "./foreign-keys.ts";
 import { readIndex } from "./indexes.ts";
 import type { NameParts, Namer, Naming } from "./naming.ts";
@@ -61,13 +61,13 @@ class PartsReader {
   };
 
   parts(): TableParts {
-    const all = (own: readonly Gap[]): Gap[] => [...this.gaps, ...own];
+    const all = (own: readonly Gap[]): readonly Gap[] => kept([...this.gaps, ...own]);
     return {
       primaryKey: this.primaryKey(),
-      uniques: listing(this.uniques, all(this.uniqueGaps)),
-      indexes: listing(this.indexes, all(this.indexGaps)),
-      foreignKeys: listing(this.foreign.keys, all(this.foreign.gaps)),
-      checks: listing(this.checks, all(this.checkGaps)),
+      uniques: listing(kept(this.uniques), all(this.uniqueGaps)),
+      indexes: listing(kept(this.indexes), all(this.indexGaps)),
+      foreignKeys: listing(kept(this.foreign.keys), all(this.foreign.gaps)),
+      checks: listing(kept(this.checks), all(this.checkGaps)),
     };
   }
 
@@ -145,9 +145,9 @@ class PartsReader {
       name,
       parts: [part],
       unique,
-      method: known(method),
+      method: method === null ? ABSENT : METHODS.of(method),
       where: ABSENT,
-      include: [],
+      include: NOTHING,
       nullsNotDistinct: false,
       valid: true,
       at: column.at,
