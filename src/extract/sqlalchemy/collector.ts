@@ -210,7 +210,10 @@ function isColumnType(annotation: Annotation, mapping: Mapping): boolean {
 /** Each name once; a call that was only handed another attribute's column makes none of its own. */
 function unique(columns: readonly ColumnSpec[]): ColumnSpec[] {
   const names = new Set<string>();
-  const direct = new Set(columns.flatMap((column) => (column.wrapped ? [] : column.sites.slice(0, 1))));
+  const direct = new Set<number>();
+  if (columns.some((column) => column.wrapped)) {
+    for (const { wrapped, sites } of columns) if (!wrapped && sites[0] !== undefined) direct.add(sites[0]);
+  }
   return columns.filter((column) => {
     const [site] = column.sites;
     if (column.wrapped && site !== undefined && direct.has(site)) return false;

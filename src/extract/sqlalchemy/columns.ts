@@ -1,7 +1,7 @@
 import { unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
 import { NONE, asString, truth, type CallValue, type Value } from "../python/values.ts";
 import type { Annotation } from "./annotations.ts";
-import { NO, YES, flag, reason, text } from "./facts.ts";
+import { NO, NOTHING, YES, flag, reason, text } from "./facts.ts";
 import { calls } from "./names.ts";
 
 /** What a column is found by. */
@@ -177,7 +177,7 @@ export function readColumn(
     key,
     alias: asString(keyword("key")) ?? name,
     at,
-    sites: [call?.at, annotation?.column?.at].filter((site) => site !== undefined),
+    sites: sitesOf(call, annotation?.column ?? null),
     wrapped: false,
     type: type ?? (references.length === 0 ? (inferred?.() ?? null) : null),
     nullable: nullability(
@@ -203,6 +203,12 @@ export function readColumn(
     comment: text(keyword("comment"), "the comment", at),
     open: whole?.open ?? (parts?.name?.kind === "unknown" ? parts.name.gap : null),
   };
+}
+
+/** Written out, as arrays that are built up keep room for more. */
+function sitesOf(call: CallValue | null, annotated: CallValue | null): readonly number[] {
+  if (call === null) return annotated === null ? NOTHING : [annotated.at];
+  return annotated === null ? [call.at] : [call.at, annotated.at];
 }
 
 function isMappedColumn(call: CallValue | null): boolean {

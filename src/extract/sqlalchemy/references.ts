@@ -28,7 +28,8 @@ export class References {
   private readonly bySite = new Map<number, Draft>();
   private readonly byColumn = new Map<number, Place[]>();
 
-  private isComplete = false;
+  private drafts: readonly Draft[] | null = null;
+  private sitesKnown = false;
 
   constructor(declarative: Declarative) {
     this.declarative = declarative;
@@ -36,13 +37,21 @@ export class References {
 
   /** All tables are read. */
   complete(drafts: readonly Draft[]): void {
-    for (const draft of drafts) this.add(draft);
-    this.isComplete = true;
+    this.drafts = drafts;
+    for (const draft of drafts) {
+      const key = `${draft.namespace ?? ""}.${draft.name}`;
+      if (!this.byName.has(key)) this.byName.set(key, draft);
+    }
   }
 
-  private add(draft: Draft): void {
-    const key = `${draft.namespace ?? ""}.${draft.name}`;
-    if (!this.byName.has(key)) this.byName.set(key, draft);
+  /** Few models point to columns by the calls that make them. */
+  private readSites(drafts: readonly Draft[]): void {
+    if (this.sitesKnown) return;
+    this.sitesKnown = true;
+    for (const draft of drafts) this.addSites(draft);
+  }
+
+  private addSites(draft: Draft): void {
     if (draft.site !== null) this.bySite.set(draft.site, draft);
     for (const column of columnsOf(draft)) {
       for (const site of column.sites) {
@@ -61,7 +70,8 @@ export class References {
     if (value.kind === "class") return this.tableOf(value.info, from);
     if (value.kind === "member") return this.draftOf(value.value, from);
     if (value.kind === "call") {
-      if (!this.isComplete) throw NOT_YET;
+      if (this.drafts === null) throw NOT_YET;
+      this.readSites(this.drafts);
       return this.bySite.get(value.at) ?? null;
     }
     if (value.kind === "attribute" && value.name === "__table__") return this.draftOf(value.base, from);
@@ -69,7 +79,7 @@ export class References {
   }
 
   private tableOf(info: ClassInfo, from: Draft): Draft | null {
-    if (this.isComplete) return this.declarative.tableOf(info);
+    if (this.drafts !== null) return this.declarative.tableOf(info);
     if (this.declarative.known(info) !== from) throw NOT_YET;
     return from;
   }
@@ -77,7 +87,8 @@ export class References {
   /** The column a value points to, seen from `from`. */
   placeOf(value: Value, from: Draft): Place | null {
     if (value.kind === "call") {
-      if (!this.isComplete) return this.ownPlace(value, from);
+      if (this.drafts === null) return this.ownPlace(value, from);
+      this.readSites(this.drafts);
       const places = this.byColumn.get(value.at);
       return places?.find((place) => place.draft === from) ?? places?.[0] ?? null;
     }
@@ -130,7 +141,7 @@ export class References {
     if (target === undefined) return null;
     const name = asString(target);
     if (name === null) return this.placeOf(target, draft);
-    if (!this.isComplete) throw NOT_YET;
+    if (this.drafts === null) throw NOT_YET;
     const parsed = this.parseTarget(name, draft, column?.alias ?? "");
     const found = this.draftNamed(parsed.namespace, parsed.table);
     return this.keyed(found, parsed.column);
