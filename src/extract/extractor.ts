@@ -12,8 +12,13 @@ export interface Extractor {
   readonly recognises: (path: string, text: string) => boolean;
   /** Called once before `extract`; loads parsers and grammars. */
   readonly prepare: () => Promise<void>;
+  /** Few files need what is prepared: `extract` may be tried without, and throws NotPrepared at such a file. */
+  readonly preparesLate?: true;
   readonly extract: (sources: SourceSet, options: ExtractOptions) => Schema;
 }
+
+/** Thrown by `extract` when `prepare` was not called but is needed. */
+export class NotPrepared extends Error {}
 
 export interface ExtractOptions {
   /** Whose DDL the types and defaults are to be spelled in. Tables of another dialect's own builders are left out. */

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { Language, Parser, type Node } from "web-tree-sitter";
+import type { Language, Node, Parser } from "web-tree-sitter";
+import { NotPrepared } from "../extractor.ts";
 import type { ClassDef, Stmt, Tree } from "./ast.ts";
 import { readModule } from "./statements.ts";
 
@@ -17,26 +18,29 @@ export function loadTolerantParser(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  await Parser.init();
-  const language = await grammar();
-  parser = new Parser();
+  const treeSitter = await import("web-tree-sitter");
+  await treeSitter.Parser.init();
+  const language = await grammar(treeSitter.Language);
+  parser = new treeSitter.Parser();
   parser.setLanguage(language);
 }
 
-async function grammar(): Promise<Language> {
+async function grammar(languages: typeof Language): Promise<Language> {
   try {
-    return await Language.load(fileURLToPath(new URL(`./${GRAMMAR}`, import.meta.url)));
+    return await languages.load(fileURLToPath(new URL(`./${GRAMMAR}`, import.meta.url)));
   } catch {
-    return await Language.load(createRequire(import.meta.url).resolve(`tree-sitter-python/${GRAMMAR}`));
+    return await languages.load(createRequire(import.meta.url).resolve(`tree-sitter-python/${GRAMMAR}`));
   }
 }
 
 /**
  * Reads a file with mistakes in it: tree-sitter tells which statements are whole, and those are read as in any
- * other file. Never throws; what cannot be read is left out, and `errorLine` says where that begins.
+ * other file. What cannot be read is left out, and `errorLine` says where that begins. Throws nothing but
+ * NotPrepared, when `loadTolerantParser` was not awaited.
  */
-export function readTolerantly(text: string, base: number): Tree {
-  const tree = parser?.parse(text) ?? null;
+export function readTolerantly(text: string, base = 0): Tree {
+  if (parser === null) throw new NotPrepared();
+  const tree = parser.parse(text);
   if (tree === null) return { body: [], errorLine: 1 };
   try {
     const salvage = new Salvage(text, base);

@@ -27,6 +27,7 @@ export const sqlalchemy: Extractor = {
   extensions: [".py"],
   recognises: (path, text) => path.endsWith(".py") && SEED.test(text),
   prepare: loadParser,
+  preparesLate: true,
   extract: (sources, options) => new Extraction(sources, options).run(),
 };
 
