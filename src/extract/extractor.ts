@@ -1,7 +1,7 @@
 import type { DialectId, Schema } from "../model/schema.ts";
 import type { SourceSet } from "../sources/source.ts";
 
-/** One ORM. Pure: text in, facts out. Runs no project code and throws on no input. */
+/** One ORM. Pure: text in, facts out. Runs no project code and throws on no input (but see NotPrepared). */
 export interface Extractor {
   /** Its folder's name. */
   readonly id: string;
