@@ -1,8 +1,10 @@
 import { UserError } from "./model/errors.ts";
 import type { Gap, Location } from "./model/fact.ts";
 import type { DialectId, EnumType, Schema, Table } from "./model/schema.ts";
+import { NotPrepared, type Extracted, type Extractor } from "./extract/extractor.ts";
 import { EXTRACTORS } from "./extract/registry.ts";
 import { readSources } from "./sources/read.ts";
+import type { SourceSet } from "./sources/source.ts";
 import { extensionOf } from "./sources/walk.ts";
 
 export interface ModelsRequest {
@@ -40,8 +42,7 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
         extractor.extensions.includes(extensionOf(path)) && extractor.recognises(path, text),
     );
     if (candidates.length === 0) continue;
-    await extractor.prepare();
-    const schema = extractor.extract({ ...sources, candidates }, request);
+    const schema = await extracted(extractor, { ...sources, candidates }, request);
     tables.push(...schema.tables.items);
     enums.push(...schema.enums.items);
     gaps.push(...schema.tables.gaps, ...schema.enums.gaps);
@@ -58,6 +59,23 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
   return show === null
     ? { schema, files, leftOut }
     : { schema: relocate(schema, show), files: files.map(show), leftOut };
+}
+
+/** A parser that few files need is loaded when one of them is met. */
+async function extracted(
+  extractor: Extractor,
+  sources: SourceSet,
+  request: ModelsRequest,
+): Promise<Extracted> {
+  if (extractor.preparesLate === true) {
+    try {
+      return extractor.extract(sources, request);
+    } catch (error) {
+      if (!(error instanceof NotPrepared)) throw error;
+    }
+  }
+  await extractor.prepare();
+  return extractor.extract(sources, request);
 }
 
 /** The files below `cwd` that may declare models, each with the ORM that recognises it; for looking around. */

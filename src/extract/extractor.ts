@@ -1,7 +1,7 @@
 import type { DialectId, Schema } from "../model/schema.ts";
 import type { SourceSet } from "../sources/source.ts";
 
-/** One ORM. Pure: text in, facts out. Runs no project code and throws on no input. */
+/** One ORM. Pure: text in, facts out. Runs no project code and throws on no input (but see NotPrepared). */
 export interface Extractor {
   /** Its folder's name. */
   readonly id: string;
@@ -12,6 +12,8 @@ export interface Extractor {
   readonly recognises: (path: string, text: string) => boolean;
   /** Called once before `extract`; loads parsers and grammars. */
   readonly prepare: () => Promise<void>;
+  /** Few files need what is prepared: `extract` may be tried without, and throws NotPrepared at such a file. */
+  readonly preparesLate?: true;
   readonly extract: (sources: SourceSet, options: ExtractOptions) => Extracted;
 }
 
@@ -23,6 +25,9 @@ export interface Extracted extends Schema {
    */
   readonly leftOut?: ReadonlyMap<DialectId | "other", number>;
 }
+
+/** Thrown by `extract` when `prepare` was not called but is needed. */
+export class NotPrepared extends Error {}
 
 export interface ExtractOptions {
   /** Whose DDL the types and defaults are to be spelled in. Tables of another dialect's own builders are left out and counted. */

@@ -1,4 +1,4 @@
-import type { Expr, Keyword, Param } from "./ast.ts";
+import type { Expr, Keyword, Param, Site } from "./ast.ts";
 
 export type Stmt =
   | ClassDef
@@ -16,9 +16,8 @@ export type Stmt =
   | Return
   | OpaqueStmt;
 
-export interface ClassDef {
+export interface ClassDef extends Site {
   readonly kind: "class";
-  readonly line: number;
   readonly name: string;
   readonly bases: readonly Expr[];
   readonly keywords: readonly Keyword[];

@@ -44,9 +44,14 @@ export interface Subscript {
   readonly index: Expr;
 }
 
-export interface Call {
-  readonly kind: "call";
+/** Where something stands: `at` tells it from everything else of a run, and is the same when read again. */
+export interface Site {
   readonly line: number;
+  readonly at: number;
+}
+
+export interface Call extends Site {
+  readonly kind: "call";
   readonly func: Expr;
   readonly args: readonly Expr[];
   readonly keywords: readonly Keyword[];

@@ -39,8 +39,9 @@ export abstract class AtomParser extends TokenCursor {
     for (;;) {
       const { line } = this;
       if (this.kind === OPEN) {
+        const at = this.place;
         this.next();
-        value = this.call(value, line);
+        value = this.call(value, line, at);
       } else if (this.kind === DOT) {
         this.next();
         value = { kind: "attribute", line: this.line, value, attr: this.identifier() };
@@ -77,8 +78,8 @@ export abstract class AtomParser extends TokenCursor {
     return { kind: "opaque", line };
   }
 
-  protected call(func: Expr, line: number): Expr {
-    if (this.take(CLOSE)) return { kind: "call", line, func, args: NO_EXPRS, keywords: NO_WORDS };
+  protected call(func: Expr, line: number, at: number): Expr {
+    if (this.take(CLOSE)) return { kind: "call", line, at, func, args: NO_EXPRS, keywords: NO_WORDS };
     const args: Expr[] = [];
     const keywords: Keyword[] = [];
     while (!this.take(CLOSE)) {
@@ -97,6 +98,7 @@ export abstract class AtomParser extends TokenCursor {
     return {
       kind: "call",
       line,
+      at,
       func,
       args: args.length === 0 ? NO_EXPRS : args.slice(),
       keywords: keywords.length === 0 ? NO_WORDS : keywords.slice(),

@@ -1,4 +1,4 @@
-import type { Call } from "./ast.ts";
+import type { Call, Site } from "./ast.ts";
 import { callBuiltin, callMethod } from "./builtins.ts";
 import { ClassInfo } from "./classes.ts";
 import { enumMembers } from "./enums.ts";
@@ -44,17 +44,18 @@ export function applyTo(
   host: Evaluator,
   callee: Value,
   given: { args: readonly Value[]; keywords: ReadonlyMap<string, Value>; open: ItemsValue["open"] },
-  node: Call,
+  site: Site,
   env: Env,
 ): Value {
   const { args, keywords, open } = given;
-  const symbolic: Value = { kind: "call", callee, args, keywords, open, node, file: env.module.path };
+  const { line, at } = site;
+  const symbolic: Value = { kind: "call", callee, args, keywords, open, line, at, file: env.module.path };
   if (callee.kind === "function") {
     const result = callFunction(host, callee, given);
     return result.kind === "unknown" ? symbolic : result;
   }
   if (callee.kind === "external" && callee.name === "builtins.type" && given.args.length === 3) {
-    return madeClass(host, given.args, node, env) ?? symbolic;
+    return madeClass(host, given.args, line, env) ?? symbolic;
   }
   if (callee.kind === "external")
     return callBuiltin(host, callee.name, given) ?? host.library.call(callee.name, args) ?? symbolic;
@@ -66,13 +67,13 @@ export function applyTo(
   if (callee.kind === "call" && lastName(callee.callee) === "partial" && callee.args[0] !== undefined) {
     const keywords = new Map([...callee.keywords, ...given.keywords]);
     const args = [...callee.args.slice(1), ...given.args];
-    return applyTo(host, callee.args[0], { args, keywords, open: given.open ?? callee.open }, node, env);
+    return applyTo(host, callee.args[0], { args, keywords, open: given.open ?? callee.open }, site, env);
   }
   return symbolic;
 }
 
 /** `type(name, bases, attributes)`, where all three can be told. */
-function madeClass(host: Evaluator, args: readonly Value[], node: Call, env: Env): Value | null {
+function madeClass(host: Evaluator, args: readonly Value[], line: number, env: Env): Value | null {
   const [first, bases, body] = args;
   const name = asString(first);
   if (
@@ -83,11 +84,11 @@ function madeClass(host: Evaluator, args: readonly Value[], node: Call, env: Env
     || body.open !== null
   )
     return null;
-  const info = ClassInfo.made(name, node.line, bases.items, env, host);
+  const info = ClassInfo.made(name, line, bases.items, env, host);
   for (const [key, value] of body.entries) {
     const attribute = asString(key);
     if (attribute === null) return null;
-    info.scope.names.set(attribute, { kind: "opaque", line: node.line });
+    info.scope.names.set(attribute, { kind: "opaque", line });
     info.values.set(attribute, value);
   }
   host.made.push(info);

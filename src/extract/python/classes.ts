@@ -1,5 +1,6 @@
-import type { ClassDef } from "./ast.ts";
+import type { ClassDef, Stmt } from "./ast.ts";
 import { classScopeOf, type Scope } from "./scope.ts";
+import { placeless } from "./tokens.ts";
 import type { Env, Value } from "./values.ts";
 
 /** What a class needs of the evaluator. */
@@ -11,7 +12,8 @@ export interface ClassHost {
 
 /** One class of the project: its body's names and its order of bases, worked out when asked for. */
 export class ClassInfo {
-  readonly def: ClassDef;
+  /** Its head; what its body says is in `scope`. */
+  readonly def: Omit<ClassDef, "body">;
   /** Where the class statement itself stands. */
   readonly outer: Env;
   /** For expressions in its body. */
@@ -19,11 +21,15 @@ export class ClassInfo {
   readonly values = new Map<string, Value>();
   readonly host: ClassHost;
   private ownScope: Scope | null = null;
+  /** Null: to be found in the module again. */
+  private body: readonly Stmt[] | null;
   private baseValues: readonly Value[] | null = null;
   private order: Lineage | null = null;
 
   constructor(def: ClassDef, outer: Env, host: ClassHost) {
-    this.def = def;
+    const { body, ...head } = def;
+    this.def = head;
+    this.body = body;
     this.outer = outer;
     this.host = host;
     this.env = { module: outer.module, locals: null, owner: this, parent: outer };
@@ -31,7 +37,8 @@ export class ClassInfo {
 
   /** A class made by `type(name, bases, attributes)`; its attributes are still to be set. */
   static made(name: string, line: number, bases: readonly Value[], outer: Env, host: ClassHost): ClassInfo {
-    const def: ClassDef = { kind: "class", line, name, bases: [], keywords: [], decorators: [], body: [] };
+    const nothing = { bases: [], keywords: [], decorators: [], body: [] };
+    const def: ClassDef = { kind: "class", line, at: placeless(), name, ...nothing };
     const info = new ClassInfo(def, outer, host);
     info.baseValues = bases;
     return info;
@@ -46,7 +53,14 @@ export class ClassInfo {
   }
 
   get scope(): Scope {
-    return (this.ownScope ??= classScopeOf(this.def.body));
+    return (this.ownScope ??= classScopeOf(this.body ?? bodyOf(this.outer.module.body, this.def.at) ?? []));
+  }
+
+  /** Lets go of its body and of what was read out of it; both can be read again from its module. */
+  release(): void {
+    this.ownScope = null;
+    this.body = null;
+    this.values.clear();
   }
 
   /** Its bases as written, generics without their parameters. */
@@ -79,6 +93,25 @@ export class ClassInfo {
   isStringEnum(): boolean {
     return this.derivesFrom(STRING_BASES);
   }
+}
+
+/** The body of the class that stands there; null: there is none, outside of functions. */
+function bodyOf(body: readonly Stmt[], at: number): readonly Stmt[] | null {
+  for (const stmt of body) {
+    if (stmt.kind === "class" && stmt.at === at) return stmt.body;
+    const inside =
+      stmt.kind === "if" || stmt.kind === "try"
+        ? [stmt.body, stmt.orelse]
+        : stmt.kind === "class" || stmt.kind === "with" || stmt.kind === "for"
+          ? [stmt.body]
+          : [];
+    if (stmt.kind === "try") inside.push(...stmt.handlers, stmt.finally);
+    for (const each of inside) {
+      const found = bodyOf(each, at);
+      if (found !== null) return found;
+    }
+  }
+  return null;
 }
 
 export interface Lineage {

@@ -24,6 +24,11 @@ export class TokenCursor {
     return this.tokens.lines[this.index] ?? 0;
   }
 
+  /** The token's `Site.at`. */
+  protected get place(): number {
+    return this.tokens.base + (this.tokens.starts[this.index] ?? 0);
+  }
+
   protected word(): string {
     return this.tokens.text.slice(this.tokens.starts[this.index], this.tokens.ends[this.index]);
   }

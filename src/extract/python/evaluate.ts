@@ -1,4 +1,4 @@
-import type { Call, ClassDef, Expr } from "./ast.ts";
+import type { ClassDef, Expr, Site } from "./ast.ts";
 import { attributeOf, classAttributeOf, ownAttributeOf } from "./attributes.ts";
 import { applyTo, callOf } from "./calls.ts";
 import { ClassInfo } from "./classes.ts";
@@ -33,7 +33,6 @@ export class Evaluator {
   readonly library: Library;
   /** Classes made by calling `type()`, in the order they were met; the same one may appear again. */
   readonly made: ClassInfo[] = [];
-  private readonly classes = new Map<ClassDef, ClassInfo>();
   private readonly lookup = new Lookup(this);
   private depth = 0;
   private budget = BUDGET;
@@ -48,11 +47,17 @@ export class Evaluator {
     return this.lookup.entryOf(module).env;
   }
 
+  /** Lets go of a module's syntax tree and of what was read out of it; all can be read again. */
+  release(module: PythonModule): void {
+    this.lookup.release(module);
+  }
+
   /** The one ClassInfo of a class statement. */
   classOf(def: ClassDef, outer: Env): ClassInfo {
     if (outer.locals !== null) return new ClassInfo(def, outer, this);
-    let info = this.classes.get(def);
-    if (info === undefined) this.classes.set(def, (info = new ClassInfo(def, outer, this)));
+    const { classes } = this.lookup.entryOf(outer.module);
+    let info = classes.get(def.at);
+    if (info === undefined) classes.set(def.at, (info = new ClassInfo(def, outer, this)));
     return info;
   }
 
@@ -201,8 +206,8 @@ export class Evaluator {
   }
 
   /** The result of calling `callee`; symbolic where it is not followed. */
-  apply(callee: Value, given: Arguments, node: Call, env: Env): Value {
-    return applyTo(this, callee, given, node, env);
+  apply(callee: Value, given: Arguments, site: Site, env: Env): Value {
+    return applyTo(this, callee, given, site, env);
   }
 
   /** The items a value yields when iterated; null when they cannot be enumerated. */

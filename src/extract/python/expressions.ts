@@ -1,6 +1,6 @@
 import type { Expr, Param } from "./ast.ts";
 import { AtomParser, MAX_DEPTH, RESERVED } from "./atoms.ts";
-import { NAME, NEWLINE, NUMBER, NotUnderstood, STRING, operator, tokenize } from "./tokens.ts";
+import { NAME, NEWLINE, NUMBER, NotUnderstood, STRING, operator, placeless, tokenize } from "./tokens.ts";
 
 const [COMMA, COLON, STAR, EQUALS, MINUS, PLUS, TILDE] = [44, 58, 42, 61, 45, 43, 126] as const;
 const [OPEN, BRACKET, BRACE] = [40, 91, 123] as const;
@@ -17,7 +17,7 @@ const COMPARISON = new Map(["<", ">", "<=", ">=", "==", "!="].map((text) => [ope
 /** Reads one expression from text of its own, e.g. a string annotation; null when it is none. */
 export function parseExpression(text: string, line: number): Expr | null {
   try {
-    const tokens = tokenize(`(${text})`);
+    const tokens = tokenize(`(${text})`, placeless(text.length + 3));
     tokens.lines.forEach((value, index) => (tokens.lines[index] = value + line - 1));
     const parser = new ExpressionParser(tokens, 0);
     const value = parser.expression();

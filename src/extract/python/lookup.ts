@@ -1,3 +1,4 @@
+import type { ClassInfo } from "./classes.ts";
 import { subscriptOf } from "./collections.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { PythonModule, Resolved } from "./modules.ts";
@@ -5,22 +6,42 @@ import { binary } from "./operators.ts";
 import type { Binding } from "./scope.ts";
 import { constant, truth, unknownValue, type Env, type FunctionValue, type Value } from "./values.ts";
 
+/** What was worked out of a module. */
+interface Known {
+  readonly env: Env;
+  readonly values: Map<string, Value | null>;
+  /** By `Site.at` of their statements. */
+  readonly classes: Map<number, ClassInfo>;
+}
+
 /** Finds what names stand for: locals, class bodies, modules, imports, builtins. */
 export class Lookup {
   private readonly host: Evaluator;
-  private readonly modules = new Map<PythonModule, { env: Env; values: Map<string, Value | null> }>();
+  private readonly modules = new Map<PythonModule, Known>();
 
   constructor(host: Evaluator) {
     this.host = host;
   }
 
-  entryOf(module: PythonModule): { env: Env; values: Map<string, Value | null> } {
+  entryOf(module: PythonModule): Known {
     let found = this.modules.get(module);
     if (found === undefined) {
-      found = { env: { module, locals: null, owner: null, parent: null }, values: new Map() };
+      found = {
+        env: { module, locals: null, owner: null, parent: null },
+        values: new Map(),
+        classes: new Map(),
+      };
       this.modules.set(module, found);
     }
     return found;
+  }
+
+  /** Lets go of a module's syntax tree and of what was read out of it; all can be read again. */
+  release(module: PythonModule): void {
+    if (!module.release()) return;
+    const { values, classes } = this.entryOf(module);
+    for (const [name, value] of values) if (value?.kind !== "class") values.delete(name);
+    for (const info of classes.values()) info.release();
   }
 
   /** What a name stands for where `env` is; null when nothing binds it. */

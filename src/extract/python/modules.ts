@@ -1,16 +1,43 @@
 import type { SourceSet } from "../../sources/source.ts";
-import type { Stmt } from "./ast.ts";
+import type { Stmt, Tree } from "./ast.ts";
 import { parseModule } from "./parser.ts";
 import { scopeOf, type Scope } from "./scope.ts";
 
-/** One file of the project, read once. */
-export interface PythonModule {
+/** One file of the project. What it says can be let go of once and is read again when asked for again. */
+export class PythonModule {
   readonly path: string;
   /** Its folder, without a slash at the end; empty for the root. */
   readonly directory: string;
-  readonly body: readonly Stmt[];
-  readonly scope: Scope;
   readonly errorLine: number | null;
+  private readonly read: () => Tree;
+  private tree: Tree | null;
+  private names: Scope | null = null;
+  private released = false;
+
+  constructor(path: string, read: () => Tree) {
+    this.path = path;
+    this.directory = parent(path);
+    this.read = read;
+    this.tree = read();
+    this.errorLine = this.tree.errorLine;
+  }
+
+  get body(): readonly Stmt[] {
+    return (this.tree ??= this.read()).body;
+  }
+
+  get scope(): Scope {
+    return (this.names ??= scopeOf(this.body));
+  }
+
+  /** Lets go of the syntax tree, to save memory; false: it had to be read again before, so others want it. */
+  release(): boolean {
+    if (this.released) return false;
+    this.released = true;
+    this.tree = null;
+    this.names = null;
+    return true;
+  }
 }
 
 /** Where an import leads. */
@@ -38,6 +65,8 @@ export class ModuleGraph {
   private readonly modules = new Map<string, PythonModule | null>();
   private readonly homes = new Map<string, readonly string[]>();
   private readonly resolved = new Map<string, Resolved>();
+  /** Where the next file's `Site.at` begin. */
+  private end = 1;
 
   /** `library`: Python texts that stand for modules of installed libraries, by dotted name. */
   constructor(sources: SourceSet, library: ReadonlyMap<string, string> = new Map()) {
@@ -49,15 +78,19 @@ export class ModuleGraph {
   load(path: string): PythonModule | null {
     const cached = this.modules.get(path);
     if (cached !== undefined) return cached;
-    const text = isLibrary(path) ? this.library.get(path.slice(1, -1)) : this.sources.lookup(path)?.text;
+    const text = this.text(path);
     let module: PythonModule | null = null;
     if (text !== undefined && text.length <= LARGEST_FILE) {
-      const tree = parseModule(text);
-      const directory = parent(path);
-      module = { path, directory, body: tree.body, scope: scopeOf(tree.body), errorLine: tree.errorLine };
+      const base = this.end;
+      this.end += text.length + 1;
+      module = new PythonModule(path, () => parseModule(this.text(path) ?? "", base));
     }
     this.modules.set(path, module);
     return module;
+  }
+
+  private text(path: string): string | undefined {
+    return isLibrary(path) ? this.library.get(path.slice(1, -1)) : this.sources.lookup(path)?.text;
   }
 
   /** Where `import dotted`, or with a level `from ..dotted import`, leads when written in a file of `directory`. */

@@ -11,9 +11,10 @@ const MAX_NESTING = 60;
 /**
  * Reads a module (line ends normalised) into statements, function bodies only when asked for.
  * Null: something in it is not certainly understood, and the tolerant reader must be asked.
+ * `base` is where the text begins, as `Site.at` counts.
  */
-export function readModule(text: string): readonly Stmt[] | null {
-  return certainly(() => new StatementParser(tokenize(text), 0, 0).statements(END));
+export function readModule(text: string, base: number): readonly Stmt[] | null {
+  return certainly(() => new StatementParser(tokenize(text, base), 0, 0).statements(END));
 }
 
 function certainly<T>(read: () => T): T | null {
@@ -128,15 +129,16 @@ class StatementParser extends SimpleStatementParser {
 
   private classDef(line: number, decorators: readonly Expr[]): Stmt {
     this.next();
+    const at = this.place;
     const name = this.identifier();
     this.typeParameters();
     let bases: readonly Expr[] = [];
     let keywords: readonly Keyword[] = [];
     if (this.take(OPEN)) {
-      const call = this.call({ kind: "name", line, id: name }, line);
+      const call = this.call({ kind: "name", line, id: name }, line, at);
       if (call.kind === "call") ({ args: bases, keywords } = call);
     }
-    return { kind: "class", line, name, bases, keywords, decorators, body: this.block() };
+    return { kind: "class", line, at, name, bases, keywords, decorators, body: this.block() };
   }
 
   private typeParameters(): void {

@@ -17,6 +17,8 @@ export function operator(text: string): number {
 /** A file's tokens, in parallel arrays; `closers[i]` of an INDENT is the index of its DEDENT. */
 export interface Tokens {
   readonly text: string;
+  /** What is added to a token's start for `Site.at`. */
+  readonly base: number;
   readonly kinds: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -64,6 +66,13 @@ function characterClasses(): Uint8Array {
 /** Thrown inside the reader, never out of it: the text is not certainly understood. */
 export class NotUnderstood extends Error {}
 
+let nowhere = 0;
+
+/** A `Site.at` for what stands in no file, with room for as many others after it: each is given out once. */
+export function placeless(room = 1): number {
+  return (nowhere -= room);
+}
+
 /** Written to while tokenizing and copied from when done, so that files need not share or guess sizes. */
 let room = makeRoom(16_384);
 
@@ -77,8 +86,8 @@ function makeRoom(size: number): Record<"kinds" | "starts" | "ends" | "lines" | 
  * brackets, each string as one token.
  * @throws NotUnderstood on anything it is not certain about.
  */
-export function tokenize(text: string): Tokens {
-  return new Tokenizer(text).run();
+export function tokenize(text: string, base: number): Tokens {
+  return new Tokenizer(text).run(base);
 }
 
 class Tokenizer {
@@ -95,7 +104,7 @@ class Tokenizer {
     if (room.kinds.length < text.length + 64) room = makeRoom(text.length + 4096);
   }
 
-  run(): Tokens {
+  run(base: number): Tokens {
     const { text } = this;
     while (this.at < text.length) {
       if (this.beginLine()) this.logicalLine();
@@ -104,6 +113,7 @@ class Tokenizer {
     this.push(END, text.length, text.length);
     return {
       text,
+      base,
       kinds: room.kinds.slice(0, this.count),
       starts: room.starts.slice(0, this.count),
       ends: room.ends.slice(0, this.count),

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { Language, Parser, type Node } from "web-tree-sitter";
+import type { Language, Node, Parser } from "web-tree-sitter";
+import { NotPrepared } from "../extractor.ts";
 import type { ClassDef, Stmt, Tree } from "./ast.ts";
 import { readModule } from "./statements.ts";
 
@@ -17,29 +18,32 @@ export function loadTolerantParser(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  await Parser.init();
-  const language = await grammar();
-  parser = new Parser();
+  const treeSitter = await import("web-tree-sitter");
+  await treeSitter.Parser.init();
+  const language = await grammar(treeSitter.Language);
+  parser = new treeSitter.Parser();
   parser.setLanguage(language);
 }
 
-async function grammar(): Promise<Language> {
+async function grammar(languages: typeof Language): Promise<Language> {
   try {
-    return await Language.load(fileURLToPath(new URL(`./${GRAMMAR}`, import.meta.url)));
+    return await languages.load(fileURLToPath(new URL(`./${GRAMMAR}`, import.meta.url)));
   } catch {
-    return await Language.load(createRequire(import.meta.url).resolve(`tree-sitter-python/${GRAMMAR}`));
+    return await languages.load(createRequire(import.meta.url).resolve(`tree-sitter-python/${GRAMMAR}`));
   }
 }
 
 /**
  * Reads a file with mistakes in it: tree-sitter tells which statements are whole, and those are read as in any
- * other file. Never throws; what cannot be read is left out, and `errorLine` says where that begins.
+ * other file. What cannot be read is left out, and `errorLine` says where that begins. Throws nothing but
+ * NotPrepared, when `loadTolerantParser` was not awaited.
  */
-export function readTolerantly(text: string): Tree {
-  const tree = parser?.parse(text) ?? null;
+export function readTolerantly(text: string, base = 0): Tree {
+  if (parser === null) throw new NotPrepared();
+  const tree = parser.parse(text);
   if (tree === null) return { body: [], errorLine: 1 };
   try {
-    const salvage = new Salvage(text);
+    const salvage = new Salvage(text, base);
     const body: Stmt[] = [];
     salvage.block(tree.rootNode, body, 0);
     const line = firstError(tree.rootNode) ?? salvage.refused ?? 1;
@@ -51,11 +55,13 @@ export function readTolerantly(text: string): Tree {
 
 class Salvage {
   private readonly text: string;
+  private readonly base: number;
   /** The first line that only the tolerant reader accepted. */
   refused: number | null = null;
 
-  constructor(text: string) {
+  constructor(text: string, base: number) {
     this.text = text;
+    this.base = base;
   }
 
   /** The statements of a module, a block or the rubble of an error. */
@@ -81,8 +87,11 @@ class Salvage {
   /** Reads a stretch of source as if it stood alone, keeping its line numbers. */
   private read(start: number, end: number, row: number, column: number, tail = ""): readonly Stmt[] | null {
     const source = this.text.slice(start, end) + tail;
-    if (column === 0 || row === 0) return readModule("\n".repeat(row) + source);
-    const outer = readModule(`${"\n".repeat(row - 1)}if True:\n${" ".repeat(column)}${source}`)?.[0];
+    const before =
+      column === 0 || row === 0 ? "\n".repeat(row) : `${"\n".repeat(row - 1)}if True:\n${" ".repeat(column)}`;
+    const found = readModule(before + source, this.base + start - before.length);
+    if (column === 0 || row === 0) return found;
+    const outer = found?.[0];
     return outer?.kind === "if" ? outer.body : null;
   }
 

@@ -1,5 +1,5 @@
 import type { Gap } from "../../model/fact.ts";
-import type { Call, Expr, FunctionDef, Param, Stmt } from "./ast.ts";
+import type { Expr, FunctionDef, Param, Stmt } from "./ast.ts";
 import type { ClassInfo } from "./classes.ts";
 import type { PythonModule } from "./modules.ts";
 
@@ -82,7 +82,9 @@ export interface CallValue {
   readonly keywords: ReadonlyMap<string, Value>;
   /** Set when `*x` or `**x` could not be enumerated: there may be more arguments. */
   readonly open: Gap | null;
-  readonly node: Call;
+  readonly line: number;
+  /** `Site.at` of the call: the same whenever that call is read. */
+  readonly at: number;
   readonly file: string;
 }
 

@@ -1,5 +1,5 @@
 import type { Gap, Location } from "../../model/fact.ts";
-import type { Expr } from "../python/ast.ts";
+import type { Expr, Site } from "../python/ast.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { parseExpression } from "../python/expressions.ts";
 import {
@@ -118,7 +118,7 @@ export function signature(value: Value): string {
     case "operation":
       return value.operands.map(signature).sort().join(" | ");
     case "call":
-      return `call ${value.file}:${value.node.line}`;
+      return `call ${value.file}:${value.line}`;
     case "unknown":
       return `unknown ${JSON.stringify(value.gap)}`;
     default:
@@ -144,7 +144,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 export function typeFor(
   annotation: Annotation,
   map: DictValue | null,
-  node: CallValue["node"],
+  site: Site,
   file: string,
 ): Value | null {
   const { core, whole } = annotation;
@@ -156,7 +156,8 @@ export function typeFor(
     args,
     keywords,
     open: null,
-    node,
+    line: site.line,
+    at: site.at,
     file,
   });
   if (core.kind === "external") {
@@ -171,7 +172,7 @@ export function typeFor(
   }
   if (isNewType(core)) {
     const under = core.args[1] ?? NONE;
-    return typeFor({ ...annotation, core: under, whole: under }, map, node, file);
+    return typeFor({ ...annotation, core: under, whole: under }, map, site, file);
   }
   return null;
 }

@@ -1,14 +1,14 @@
 import { known, listing, unknown, type Fact, type Gap } from "../../model/fact.ts";
-import type { Column, DialectId, EnumType, Identity, Schema, Table } from "../../model/schema.ts";
+import type { Column, ColumnType, DialectId, EnumType, Identity, Schema, Table } from "../../model/schema.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { asString, constant, truth, type Value } from "../python/values.ts";
 import type { ColumnSpec } from "./columns.ts";
 import { tableParts } from "./constraints.ts";
 import type { Declarative } from "./declarative.ts";
-import type { Draft } from "./draft.ts";
-import { ABSENT, NO, reason } from "./facts.ts";
+import type { Draft, EnumSpec, Settled } from "./draft.ts";
+import { ABSENT, NO, SharedFacts, kept, reason } from "./facts.ts";
 import { Naming } from "./naming.ts";
-import { References, type Place } from "./references.ts";
+import { NotYet, References, type Place } from "./references.ts";
 import { serverDefault, type SqlContext } from "./sql.ts";
 import { cannot, type Spelled } from "./spelled.ts";
 import { spell } from "./types.ts";
@@ -20,30 +20,46 @@ export class Assembler {
   readonly references: References;
   /** Whether the project uses SQLAlchemy-Searchable, which indexes every search vector. */
   readonly searchable: boolean;
-  private readonly drafts: readonly Draft[];
+  private readonly typeFacts = new WeakMap<ColumnType, Fact<ColumnType>>();
+  private readonly defaults = new SharedFacts((sql) => ({ sql }));
   private readonly types = new Map<ColumnSpec, Fact<Spelled>>();
-  private readonly enums = new Map<string, EnumType>();
 
-  constructor(
-    host: Evaluator,
-    dialect: DialectId,
-    declarative: Declarative,
-    drafts: readonly Draft[],
-    searchable: boolean,
-  ) {
+  constructor(host: Evaluator, dialect: DialectId, declarative: Declarative, searchable: boolean) {
     this.host = host;
     this.dialect = dialect;
-    this.references = new References(declarative, drafts);
-    this.drafts = drafts;
+    this.references = new References(declarative);
     this.searchable = searchable;
   }
 
-  schema(gaps: readonly Gap[]): Schema {
-    const tables = this.drafts.map((draft) => this.table(draft));
+  /** Makes a draft's table before all others are read, if that is possible, and lets go of the rest of it. */
+  settle(draft: Draft): void {
+    const gaps = draft.itemGaps.length;
+    let made: Pick<Settled, "table" | "enums">;
+    try {
+      made = this.table(draft);
+    } catch (error) {
+      if (!(error instanceof NotYet)) throw error;
+      draft.itemGaps.length = gaps;
+      return;
+    }
+    const columns = draft.columns.map((column) => {
+      const { name, key, alias, sites } = column;
+      return { name, key, alias, sites, spelled: this.spelled({ draft, column }) };
+    });
+    this.types.clear();
+    draft.settled = { ...made, columns };
+    Object.assign(draft, { columns: [], items: [], options: NO_OPTIONS });
+  }
+
+  schema(drafts: readonly Draft[], gaps: readonly Gap[]): Schema {
+    const made = drafts.map((draft) => draft.settled ?? this.table(draft));
+    const tables = made.map(({ table }) => table);
     tables.sort(
       (a, b) => order(a.name.namespace ?? "", b.name.namespace ?? "") || order(a.name.name, b.name.name),
     );
-    const enums = [...this.enums].sort(([a], [b]) => order(a, b)).map(([, each]) => each);
+    const found = new Map<string, EnumType>();
+    for (const { enums } of made) for (const each of enums) addEnum(found, each);
+    const enums = [...found].sort(([a], [b]) => order(a, b)).map(([, each]) => each);
     return { dialect: this.dialect, tables: listing(tables, gaps), enums: listing(enums) };
   }
 
@@ -70,14 +86,16 @@ export class Assembler {
 
   /** A column's type: its own, or that of the column it references. */
   spelled(place: Place, depth = 0): Fact<Spelled> {
-    const cached = this.types.get(place.column);
+    const { draft, column } = place;
+    if ("spelled" in column) return column.spelled;
+    const cached = this.types.get(column);
     if (cached !== undefined) return cached;
-    const result = this.spellColumn(place, depth);
-    this.types.set(place.column, result);
+    const result = this.spellColumn({ draft, column }, depth);
+    this.types.set(column, result);
     return result;
   }
 
-  private spellColumn(place: Place, depth: number): Fact<Spelled> {
+  private spellColumn(place: Place<ColumnSpec>, depth: number): Fact<Spelled> {
     const { column, draft } = place;
     if (column.type !== null) {
       return spell(column.type, {
@@ -101,22 +119,24 @@ export class Assembler {
     return found.known ? known({ ...found.value, check: null }) : found;
   }
 
-  private table(draft: Draft): Table {
+  private table(draft: Draft): Pick<Settled, "table" | "enums"> {
     const naming = new Naming(draft.meta.naming, this.dialect);
     const parts = tableParts(this, draft, naming);
     const keyColumns = new Set(parts.primaryKey.known ? (parts.primaryKey.value?.columns ?? []) : []);
     const auto = this.autoincrement(draft, keyColumns);
-    const columns = draft.columns.map((column) => this.column({ draft, column }, keyColumns, auto));
-    return {
+    const enums: EnumSpec[] = [];
+    const columns = draft.columns.map((column) => this.column({ draft, column }, keyColumns, auto, enums));
+    const table: Table = {
       name: this.nameOf(draft),
       kind: "table",
-      columns: listing(columns, draft.columnGaps),
+      columns: listing(columns, kept(draft.columnGaps)),
       ...parts,
       comment: this.dialect === "sqlite" ? ABSENT : draft.comment,
       options: this.options(draft),
       origin: { orm: "sqlalchemy", model: draft.model, library: null },
       at: draft.at,
     };
+    return { table, enums };
   }
 
   nameOf(draft: Draft): { namespace: string | null; name: string } {
@@ -134,7 +154,7 @@ export class Assembler {
       prefixes?.kind === "items" ? prefixes.items.map((each) => asString(each)?.toUpperCase()) : [];
     if (words.includes("UNLOGGED")) found.push("unlogged");
     if (words.includes("TEMPORARY") || words.includes("TEMP")) found.push("temporary");
-    return found.sort();
+    return kept(found.sort());
   }
 
   /** The column SQLAlchemy would let the database number; null: none. */
@@ -160,40 +180,45 @@ export class Assembler {
     return only.serverDefault !== null ? null : only;
   }
 
-  private column(place: Place, keys: ReadonlySet<string>, auto: ColumnSpec | null): Column {
+  private column(
+    place: Place<ColumnSpec>,
+    keys: ReadonlySet<string>,
+    auto: ColumnSpec | null,
+    enums: EnumSpec[],
+  ): Column {
     const { column, draft } = place;
     const type = this.spelled(place);
-    if (type.known && type.value.enum !== null) this.addEnum(type.value.enum);
+    if (type.known && type.value.enum !== null) enums.push(type.value.enum);
     // Through PrimaryKeyConstraint, which makes its columns NOT NULL unless they say otherwise.
     const isKey = column.primaryKey.known && column.primaryKey.value;
     const keyedLater = keys.has(column.name) && !isKey && !column.nullableGiven;
     return {
       name: column.name,
-      type: type.known ? known(type.value.type) : type,
+      type: type.known ? this.typeFact(type.value.type) : type,
       nullable: keyedLater ? NO : column.nullable,
       default: this.default(place),
       identity: this.identity(column, type, auto === column, draft),
       generated: this.generated(column, draft),
-      collation: type.known ? known(type.value.collation) : type,
+      collation: type.known ? collationFact(type.value.collation) : type,
       comment: this.dialect === "sqlite" ? ABSENT : column.comment,
       at: column.at,
     };
   }
 
-  private addEnum(spec: NonNullable<Spelled["enum"]>): void {
-    const key = `${spec.name.namespace ?? ""}.${spec.name.name}`;
-    const before = this.enums.get(key);
-    if (before === undefined || (!before.values.known && spec.values.known)) {
-      this.enums.set(key, { name: spec.name, values: spec.values, at: spec.at });
-    }
+  private typeFact(type: ColumnType): Fact<ColumnType> {
+    let fact = this.typeFacts.get(type);
+    if (fact === undefined) this.typeFacts.set(type, (fact = known(type)));
+    return fact;
   }
 
-  private default(place: Place): Column["default"] {
+  private default(place: Place<ColumnSpec>): Column["default"] {
     const { column, draft } = place;
     if (column.open !== null) return unknown(column.open);
     if (column.serverDefault === null) return ABSENT;
     const sql = serverDefault(column.serverDefault, this.sqlContext(draft));
-    return sql === null ? unknown(reason(column.serverDefault, "server_default", column.at)) : known({ sql });
+    return sql === null
+      ? unknown(reason(column.serverDefault, "server_default", column.at))
+      : this.defaults.of(sql);
   }
 
   private identity(
@@ -204,19 +229,19 @@ export class Assembler {
   ): Fact<Identity | null> {
     if (this.dialect === "sqlite") {
       const on = truth(draft.options.get("sqlite_autoincrement") ?? constant(false)) === true;
-      return known(auto && on ? { kind: "autoincrement" } : null);
+      return auto && on ? IDENTITIES.of("autoincrement") : ABSENT;
     }
     if (column.identity !== null && this.dialect === "postgresql") {
       const always = column.identity.keywords.get("always") ?? column.identity.args[2] ?? constant(false);
       const told = truth(always);
       return told === null
         ? unknown(reason(always, "always", column.at))
-        : known({ kind: told ? "always" : "by-default" });
+        : IDENTITIES.of(told ? "always" : "by-default");
     }
     if (!auto || column.sequence) return ABSENT;
     if (!type.known) return type;
     const { affinity } = type.value;
-    return known(affinity === "other" || affinity === "numeric" ? null : { kind: "serial" });
+    return affinity === "other" || affinity === "numeric" ? ABSENT : IDENTITIES.of("serial");
   }
 
   private generated(column: ColumnSpec, draft: Draft): Column["generated"] {
@@ -229,6 +254,22 @@ export class Assembler {
     const persisted = computed.keywords.get("persisted") ?? computed.args[1];
     const stored = this.dialect === "postgresql" || (persisted !== undefined && truth(persisted) === true);
     return known({ expression, stored });
+  }
+}
+
+const IDENTITIES = new SharedFacts((kind) => ({ kind: kind as Identity["kind"] }));
+
+function collationFact(name: string | null): Fact<string | null> {
+  return name === null ? ABSENT : known(name);
+}
+
+const NO_OPTIONS: ReadonlyMap<string, Value> = new Map();
+
+function addEnum(enums: Map<string, EnumType>, spec: EnumSpec): void {
+  const key = `${spec.name.namespace ?? ""}.${spec.name.name}`;
+  const before = enums.get(key);
+  if (before === undefined || (!before.values.known && spec.values.known)) {
+    enums.set(key, { name: spec.name, values: spec.values, at: spec.at });
   }
 }
 

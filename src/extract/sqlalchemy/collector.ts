@@ -1,15 +1,16 @@
 import { unknown, type Gap, type Location } from "../../model/fact.ts";
-import type { Call, Expr, FunctionDef } from "../python/ast.ts";
+import type { Expr, FunctionDef, Site } from "../python/ast.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { isLibrary } from "../python/modules.ts";
 import type { Binding } from "../python/scope.ts";
+import { placeless } from "../python/tokens.ts";
 import { lastName, type CallValue, type Value } from "../python/values.ts";
 import { readAnnotation, typeFor, type Annotation } from "./annotations.ts";
 import { inheritedGaps } from "./bases.ts";
 import { columnCalls, readColumn, type ColumnSpec } from "./columns.ts";
 import { compositeColumns, compositeGap } from "./composite.ts";
-import type { Draft } from "./draft.ts";
+import { columnsOf, type Draft } from "./draft.ts";
 import { gap } from "./facts.ts";
 import type { Root } from "./metadata.ts";
 import { calls, isCallOf } from "./names.ts";
@@ -41,7 +42,7 @@ export class ColumnCollector {
     const seen = new Set<string>();
     for (const each of info.lineage().classes) {
       const inherited = each !== info && this.mapping.isMapped(each);
-      if (inherited) for (const column of this.mapping.tableOf(each)?.columns ?? []) seen.add(column.key);
+      if (inherited) this.inheritedKeys(each, seen);
       for (const [key, binding] of each.scope.names) {
         if (seen.has(key)) continue;
         seen.add(key);
@@ -59,6 +60,11 @@ export class ColumnCollector {
       isLibrary(column.at.file) ? { ...column, at: here } : column,
     );
     return { columns: placed, gaps };
+  }
+
+  private inheritedKeys(parent: ClassInfo, seen: Set<string>): void {
+    const draft = this.mapping.tableOf(parent);
+    if (draft !== null) for (const column of columnsOf(draft)) seen.add(column.key);
   }
 
   /** The columns of an attribute that is set once the class is there. */
@@ -86,17 +92,9 @@ export class ColumnCollector {
               attributes: [],
               open: fn.kind === "function" ? fn.def !== null && columnsIn(fn.def) : isStranger(fn),
             };
+      const file = fn.kind === "function" ? fn.env.module.path : holder.file;
       for (const { key, value: given, line } of set.attributes)
-        this.take(
-          key,
-          given,
-          null,
-          types,
-          fn.kind === "function" ? fn.env.module.path : holder.file,
-          line,
-          columns,
-          gaps,
-        );
+        this.take(key, given, null, types, file, line, columns, gaps);
       if (!set.open) continue;
       const detail = `a decorator of ${holder.name} may add columns to it`;
       gaps.push(gap("computed-column", detail, { file: holder.file, line: decorator.line }));
@@ -175,8 +173,8 @@ export class ColumnCollector {
       gaps.push(gap("computed-column", detail, at));
       return;
     }
-    const node = emptyCall(key, at.line);
-    const call = fieldColumn(annotation, value, value?.kind === "call" ? value.node : node, at.file);
+    const site = value?.kind === "call" ? value : { line: at.line, at: placeless() };
+    const call = fieldColumn(annotation, value, site, at.file);
     if (call !== null) columns.push(this.column(key, call, null, types, at));
   }
 
@@ -263,15 +261,11 @@ export class ColumnCollector {
     types: Root["meta"]["types"],
     at: Location,
   ): ColumnSpec {
-    const node = call?.node ?? emptyCall(key, at.line);
+    const site: Site = call ?? { line: at.line, at: placeless() };
     const inferred =
-      annotation === null ? null : (): Value | null => typeFor(annotation, types, node, at.file);
+      annotation === null ? null : (): Value | null => typeFor(annotation, types, site, at.file);
     return readColumn(key, call, annotation, inferred, at);
   }
-}
-
-function emptyCall(name: string, line: number): Call {
-  return { kind: "call", line, func: { kind: "name", line, id: name }, args: [], keywords: [] };
 }
 
 function isColumnType(annotation: Annotation, mapping: Mapping): boolean {
@@ -287,10 +281,13 @@ function isColumnType(annotation: Annotation, mapping: Mapping): boolean {
 /** Each name once; a call that was only handed another attribute's column makes none of its own. */
 function unique(columns: readonly ColumnSpec[]): ColumnSpec[] {
   const names = new Set<string>();
-  const direct = new Set(columns.flatMap((column) => (column.wrapped ? [] : column.nodes.slice(0, 1))));
+  const direct = new Set<number>();
+  if (columns.some((column) => column.wrapped)) {
+    for (const { wrapped, sites } of columns) if (!wrapped && sites[0] !== undefined) direct.add(sites[0]);
+  }
   return columns.filter((column) => {
-    const [node] = column.nodes;
-    if (column.wrapped && node !== undefined && direct.has(node)) return false;
+    const [site] = column.sites;
+    if (column.wrapped && site !== undefined && direct.has(site)) return false;
     return !names.has(column.name) && names.add(column.name);
   });
 }

@@ -1,20 +1,23 @@
 import { unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
-import type { Call } from "../python/ast.ts";
 import { NONE, asString, truth, type CallValue, type Value } from "../python/values.ts";
 import { aliasGap, type Annotation } from "./annotations.ts";
-import { NO, YES, flag, reason, text } from "./facts.ts";
+import { NO, NOTHING, YES, flag, reason, text } from "./facts.ts";
 import { calls } from "./names.ts";
 
-/** A column as its declaration says it, before types and references are worked out. */
-export interface ColumnSpec {
+/** What a column is found by. */
+export interface ColumnHead {
   readonly name: string;
   /** The attribute or table key it stands under. */
   readonly key: string;
   /** By what constraints, indexes and foreign keys call it: its `key=`, or its name. */
   readonly alias: string;
+  /** `Site.at` of the calls it was made by: what `Index(column)` or `ForeignKey(column)` may point to. */
+  readonly sites: readonly number[];
+}
+
+/** A column as its declaration says it, before types and references are worked out. */
+export interface ColumnSpec extends ColumnHead {
   readonly at: Location;
-  /** The calls it was made by: what `Index(column)` or `ForeignKey(column)` may point to. */
-  readonly nodes: readonly Call[];
   /** It stood inside another call, e.g. `deferred(Column())`. */
   readonly wrapped: boolean;
   readonly type: Value | null;
@@ -180,7 +183,7 @@ export function readColumn(
     key,
     alias: asString(keyword("key")) ?? name,
     at,
-    nodes: [call?.node, annotation?.column?.node].filter((node) => node !== undefined),
+    sites: sitesOf(call, annotation?.column ?? null),
     wrapped: false,
     type: spelled,
     nullable: nullability(
@@ -207,6 +210,12 @@ export function readColumn(
     comment: text(keyword("comment"), "the comment", at),
     open: whole?.open ?? (parts?.name?.kind === "unknown" ? parts.name.gap : open),
   };
+}
+
+/** Written out, as arrays that are built up keep room for more. */
+function sitesOf(call: CallValue | null, annotated: CallValue | null): readonly number[] {
+  if (call === null) return annotated === null ? NOTHING : [annotated.at];
+  return annotated === null ? [call.at] : [call.at, annotated.at];
 }
 
 function isMappedColumn(call: CallValue | null): boolean {

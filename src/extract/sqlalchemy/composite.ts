@@ -2,6 +2,7 @@ import type { Location } from "../../model/fact.ts";
 import type { Expr } from "../python/ast.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator } from "../python/evaluate.ts";
+import { placeless } from "../python/tokens.ts";
 import { NO_KEYWORDS, NO_VALUES, asString, lastName, type CallValue, type Value } from "../python/values.ts";
 import { readAnnotation, type Annotation } from "./annotations.ts";
 import { columnCalls } from "./columns.ts";
@@ -64,8 +65,9 @@ function read(field: Field, host: Evaluator): Annotation {
 
 function unwritten(value: CallValue): CallValue {
   const callee: Value = { kind: "external", name: "sqlalchemy.orm.mapped_column" };
-  const node: CallValue["node"] = { ...value.node, args: [], keywords: [] };
-  return { kind: "call", callee, args: NO_VALUES, keywords: NO_KEYWORDS, open: null, node, file: value.file };
+  const { line, file } = value;
+  const at = placeless();
+  return { kind: "call", callee, args: NO_VALUES, keywords: NO_KEYWORDS, open: null, line, at, file };
 }
 
 function isDataclass(info: ClassInfo, host: Evaluator): boolean {

@@ -5,7 +5,7 @@ import type { Assembler } from "./assemble.ts";
 import type { ColumnSpec } from "./columns.ts";
 import { REFLECTED } from "./core-tables.ts";
 import type { Draft } from "./draft.ts";
-import { ABSENT, NO, gap, reason, text } from "./facts.ts";
+import { ABSENT, METHODS, NO, NOTHING, gap, kept, reason, text } from "./facts.ts";
 import { ForeignKeyReader, deferral, isValidated } from "./foreign-keys.ts";
 import { readIndex } from "./indexes.ts";
 import type { NameParts, Namer, Naming } from "./naming.ts";
@@ -62,13 +62,13 @@ class PartsReader {
   };
 
   parts(): TableParts {
-    const all = (own: readonly Gap[]): Gap[] => [...this.gaps, ...own];
+    const all = (own: readonly Gap[]): readonly Gap[] => kept([...this.gaps, ...own]);
     return {
       primaryKey: this.primaryKey(),
-      uniques: listing(this.uniques, all(this.uniqueGaps)),
-      indexes: listing(this.indexes, all(this.indexGaps)),
-      foreignKeys: listing(this.foreign.keys, all(this.foreign.gaps)),
-      checks: listing(this.checks, all(this.checkGaps)),
+      uniques: listing(kept(this.uniques), all(this.uniqueGaps)),
+      indexes: listing(kept(this.indexes), all(this.indexGaps)),
+      foreignKeys: listing(kept(this.foreign.keys), all(this.foreign.gaps)),
+      checks: listing(kept(this.checks), all(this.checkGaps)),
     };
   }
 
@@ -148,9 +148,9 @@ class PartsReader {
       name,
       parts: [part],
       unique,
-      method: known(method),
+      method: method === null ? ABSENT : METHODS.of(method),
       where: ABSENT,
-      include: [],
+      include: NOTHING,
       nullsNotDistinct: false,
       valid: true,
       at: column.at,
@@ -164,7 +164,7 @@ class PartsReader {
         this.gaps.push(reason(value, `a table argument of ${this.draft.name}`, this.draft.at));
       return;
     }
-    const at: Location = { file: value.file, line: value.node.line };
+    const at: Location = { file: value.file, line: value.line };
     if (value.callee.kind === "attribute" && value.callee.name === "ddl_if") {
       this.conditional(value, value.callee.base);
       return;

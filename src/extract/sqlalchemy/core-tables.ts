@@ -13,7 +13,7 @@ export const REFLECTED = "reflected-table";
 
 /** A core `Table()` as a draft; a gap instead when its name cannot be told. */
 export function readTable(call: CallValue, owner: ClassInfo | null, host: Evaluator): Draft | Gap {
-  const at: Location = { file: call.file, line: call.node.line };
+  const at: Location = { file: call.file, line: call.line };
   const [first = call.keywords.get("name"), ...rest] = call.args;
   const name = asString(first);
   if (name === null) {
@@ -58,7 +58,9 @@ export function readTable(call: CallValue, owner: ClassInfo | null, host: Evalua
     itemGaps: [...(call.open === null ? [] : [call.open]), ...reflected],
     comment: text(call.keywords.get("comment"), "the comment", at),
     options: new Map(call.keywords),
-    node: call.node,
+    site: call.at,
+    extended: false,
+    settled: null,
   };
 }
 
@@ -79,7 +81,7 @@ export function reflectedGap(name: string, at: Location): Gap {
 export function readLateColumn(call: CallValue): ColumnSpec | null {
   const name = asString(call.args[0] ?? call.keywords.get("name"));
   if (name === null) return null;
-  return readColumn(name, call, null, null, { file: call.file, line: call.node.line });
+  return readColumn(name, call, null, null, { file: call.file, line: call.line });
 }
 
 function isSchemaItem(value: Value): boolean {

@@ -12,6 +12,12 @@ import { renamed } from "./init-subclass.ts";
 import { rootOf, type Root } from "./metadata.ts";
 import { nameOf } from "./names.ts";
 
+/** The part of a draft that settling lets go of. */
+type Contents = Pick<
+  Draft,
+  "namespace" | "columns" | "items" | "columnGaps" | "itemGaps" | "comment" | "options"
+>;
+
 /** Reads declarative classes into drafts. One for a run; remembers what it has read. */
 export class Declarative implements Mapping {
   private readonly host: Evaluator;
@@ -163,32 +169,58 @@ export class Declarative implements Mapping {
   }
 
   private own(info: ClassInfo, root: Root, name: string): Draft {
+    const draft: Draft = {
+      name,
+      meta: root.meta,
+      model: info.name,
+      owner: info,
+      at: this.place(info),
+      site: null,
+      extended: false,
+      settled: null,
+      ...this.contents(info, name, root.meta),
+    };
+    this.found.push(draft);
+    return draft;
+  }
+
+  private contents(info: ClassInfo, name: string, meta: Root["meta"]): Contents {
     const args = this.tableArguments(info);
     const schema = args.keywords.get("schema");
-    const namespace = schema === undefined ? root.meta.schema : text(schema, "the schema", this.place(info));
-    const { columns, gaps } = this.collector.columns(info, root.meta.types);
+    const namespace = schema === undefined ? meta.schema : text(schema, "the schema", this.place(info));
+    const { columns, gaps } = this.collector.columns(info, meta.types);
     if (!namespace.known) gaps.push(namespace.gap);
     const reflected = isReflected(info)
       ? [reflectedGap(name, this.place(info))]
       : reflectedGaps(name, args.keywords, this.place(info));
     gaps.push(...reflected);
-    const draft: Draft = {
-      name,
+    return {
       namespace: namespace.known ? namespace.value : null,
-      meta: root.meta,
-      model: info.name,
-      owner: info,
-      at: this.place(info),
       columns,
       items: [...args.items],
       columnGaps: gaps,
       itemGaps: [...syntaxGaps(info), ...args.gaps, ...reflected],
       comment: text(args.keywords.get("comment"), "the comment", this.place(info)),
       options: new Map(args.keywords),
-      node: null,
     };
-    this.found.push(draft);
-    return draft;
+  }
+
+  /** Reads again what a settled draft has let go of, as something is to be added to it. */
+  reopen(draft: Draft): void {
+    if (draft.settled === null || draft.owner === null) return;
+    draft.settled = null;
+    Object.assign(draft, this.contents(draft.owner, draft.name, draft.meta));
+  }
+
+  /** For a draft that is added to: what is added is lost if it were settled again. */
+  extend(draft: Draft): void {
+    this.reopen(draft);
+    draft.extended = true;
+  }
+
+  /** The table a class was found to be mapped to so far. */
+  known(info: ClassInfo): Draft | null {
+    return this.drafts.get(info) ?? null;
   }
 
   /** The columns of an attribute that is set once the class is there. */
@@ -204,6 +236,7 @@ export class Declarative implements Mapping {
   /** Single-table inheritance: the parent's table gets what is new. */
   private single(info: ClassInfo, root: Root, parent: Draft): Draft {
     const { columns, gaps } = this.collector.columns(info, root.meta.types);
+    this.extend(parent);
     for (const column of columns) {
       if (!parent.columns.some((each) => each.name === column.name)) parent.columns.push(column);
     }

@@ -3,14 +3,8 @@ import type { Expr, Stmt } from "../python/ast.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import { callFunction } from "../python/functions.ts";
 import { construction } from "../python/instances.ts";
-import {
-  NO_VALUES,
-  NO_KEYWORDS,
-  asString,
-  type CallValue,
-  type FunctionValue,
-  type Value,
-} from "../python/values.ts";
+import { placeless } from "../python/tokens.ts";
+import { NO_VALUES, NO_KEYWORDS, asString, type FunctionValue, type Value } from "../python/values.ts";
 import { reason } from "./facts.ts";
 import { DIALECT } from "./library.ts";
 import { nameOf } from "./names.ts";
@@ -77,20 +71,14 @@ function implementation(impl: Value, given: Given, context: TypeContext, info: C
 }
 
 function asCall(callee: Value, given: Given, context: TypeContext, info: ClassInfo): Value {
-  const node: CallValue["node"] = {
-    kind: "call",
-    line: context.at.line,
-    func: { kind: "name", line: context.at.line, id: info.name },
-    args: [],
-    keywords: [],
-  };
   return {
     kind: "call",
     callee,
     args: given.args,
     keywords: given.keywords,
     open: given.open,
-    node,
+    line: context.at.line,
+    at: placeless(),
     file: info.file,
   };
 }

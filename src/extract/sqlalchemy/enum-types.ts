@@ -2,7 +2,8 @@ import { known, unknown, type Fact } from "../../model/fact.ts";
 import type { Name } from "../../model/schema.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import { enumMembers } from "../python/enums.ts";
-import { asNumber, asString, constant, truth, type CallValue, type Value } from "../python/values.ts";
+import { placeless } from "../python/tokens.ts";
+import { asNumber, asString, constant, truth, type Value } from "../python/values.ts";
 import { reason, text } from "./facts.ts";
 import { quoted } from "./sql.ts";
 import { cannot, quotedName, type Given, type Spelled, type TypeContext } from "./spelled.ts";
@@ -128,17 +129,11 @@ function classValues(info: ClassInfo, given: Given, context: TypeContext): Fact<
 
 function calledWith(context: TypeContext, callable: Value, argument: Value): Value | null {
   if (callable.kind !== "function") return null;
-  const node: CallValue["node"] = {
-    kind: "call",
-    line: context.at.line,
-    func: { kind: "name", line: context.at.line, id: callable.name },
-    args: [],
-    keywords: [],
-  };
+  const site = { line: context.at.line, at: placeless() };
   return context.host.apply(
     callable,
     { args: [argument], keywords: new Map(), open: null },
-    node,
+    site,
     callable.env,
   );
 }

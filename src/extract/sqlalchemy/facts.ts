@@ -7,6 +7,33 @@ export const YES: Fact<boolean> = known(true);
 export const NO: Fact<boolean> = known(false);
 export const ABSENT: Fact<null> = known(null);
 
+/** Lists are complete as a rule. */
+export const NOTHING: readonly never[] = [];
+
+/** The list cut to size, as it stays in memory; one that is empty is shared. */
+export function kept<T>(items: readonly T[]): readonly T[] {
+  return items.length === 0 ? NOTHING : items.slice();
+}
+
+/** Few texts said often, as facts: one fact each. */
+export class SharedFacts<T> {
+  private readonly made = new Map<string, Fact<T>>();
+  private readonly make: (text: string) => T;
+
+  constructor(make: (text: string) => T) {
+    this.make = make;
+  }
+
+  of(text: string): Fact<T> {
+    let fact = this.made.get(text);
+    if (fact === undefined) this.made.set(text, (fact = known(this.make(text))));
+    return fact;
+  }
+}
+
+/** Index methods. */
+export const METHODS = new SharedFacts((name) => name);
+
 /** A gap with a code of ours, at a place. */
 export function gap(code: string, detail: string, at: Location | null): Gap {
   return { code, detail, at };

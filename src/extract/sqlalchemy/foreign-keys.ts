@@ -44,7 +44,7 @@ export class ForeignKeyReader {
     call: CallValue,
     column: ColumnSpec | null,
   ): void {
-    const at: Location = column?.at ?? { file: call.file, line: call.node.line };
+    const at: Location = column?.at ?? { file: call.file, line: call.line };
     const targets = references.map((each) => this.target(each, column));
     const [first] = targets;
     if (first === undefined || first === null || targets.includes(null)) {
@@ -94,18 +94,20 @@ export class ForeignKeyReader {
   }
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = {
-  "no action": "no action",
-  restrict: "restrict",
-  cascade: "cascade",
-  "set null": "set null",
-  "set default": "set default",
+const NO_ACTION: Fact<Action> = known("no action");
+const ACTIONS: Readonly<Record<string, Fact<Action>>> = {
+  "no action": NO_ACTION,
+  restrict: known("restrict"),
+  cascade: known("cascade"),
+  "set null": known("set null"),
+  "set default": known("set default"),
 };
+const NOT_DEFERRABLE: Fact<Deferrable> = known("no");
 
 function action(value: Value | undefined, at: Location): Fact<Action> {
-  if (value === undefined || (value.kind === "constant" && value.value === null)) return known("no action");
+  if (value === undefined || (value.kind === "constant" && value.value === null)) return NO_ACTION;
   const found = ACTIONS[(asString(value) ?? "").trim().toLowerCase().replace(/\s+/g, " ")];
-  return found === undefined ? unknown(reason(value, "a foreign key's action", at)) : known(found);
+  return found ?? unknown(reason(value, "a foreign key's action", at));
 }
 
 /** Whether a constraint is checked against the rows that are there: not with `postgresql_not_valid=True`. */
@@ -117,9 +119,9 @@ export function isValidated(call: CallValue, dialect: DialectId): boolean {
 export function deferral(call: CallValue, at: Location): Fact<Deferrable> {
   const deferrable = call.keywords.get("deferrable");
   const initially = asString(call.keywords.get("initially"))?.toUpperCase();
-  if (deferrable === undefined && initially === undefined) return known("no");
+  if (deferrable === undefined && initially === undefined) return NOT_DEFERRABLE;
   const told = deferrable === undefined ? initially === "DEFERRED" : truth(deferrable);
   if (told === null) return unknown(reason(deferrable ?? NONE, "deferrable", at));
-  if (!told) return known("no");
+  if (!told) return NOT_DEFERRABLE;
   return known(initially === "DEFERRED" ? "initially-deferred" : "initially-immediate");
 }

@@ -4,7 +4,17 @@ import type { Evaluator } from "../python/evaluate.ts";
 import type { PythonModule } from "../python/modules.ts";
 import type { Declarative } from "./declarative.ts";
 
-const HINT = /^[ \t]+[^#\n]*\b(?:Table|type)\s*\(/m;
+const HINT = /\b(?:Table|type)\s*\(/g;
+
+/** Whether an indented line calls `Table` or `type`, outside of comments. */
+export function mayDeclareInFunction(source: string): boolean {
+  for (const { index } of source.matchAll(HINT)) {
+    const start = Math.max(source.lastIndexOf("\n", index), source.lastIndexOf("\r", index)) + 1;
+    const before = source.slice(start, index);
+    if (/^[ \t][^#]*$/.test(before)) return true;
+  }
+  return false;
+}
 
 /**
  * Tables that only appear when a function runs: `Table()` on a MetaData from outside, and classes made by
@@ -12,12 +22,10 @@ const HINT = /^[ \t]+[^#\n]*\b(?:Table|type)\s*\(/m;
  */
 export function functionTables(
   module: PythonModule,
-  source: string,
   host: Evaluator,
   declarative: Declarative,
   isFollowed: (def: FunctionDef) => boolean,
 ): Gap[] {
-  if (!HINT.test(source)) return [];
   const gaps: Gap[] = [];
   const report = (code: string, detail: string, line: number): void => {
     gaps.push({ code, detail, at: { file: module.path, line } });

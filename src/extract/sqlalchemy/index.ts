@@ -1,28 +1,26 @@
 import type { Gap } from "../../model/fact.ts";
-import { listing } from "../../model/fact.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import type { ExtractOptions, Extractor } from "../extractor.ts";
-import type { Call, ClassDef, Expr, FunctionDef, Stmt } from "../python/ast.ts";
+import type { ClassDef, Expr, FunctionDef, Stmt } from "../python/ast.ts";
 import { bindTo } from "../python/binding.ts";
 import { Evaluator } from "../python/evaluate.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import { ModuleGraph, type PythonModule } from "../python/modules.ts";
 import { loadParser } from "../python/parser.ts";
-import { isTypeChecking } from "../python/scope.ts";
 import { type CallValue, type Env, type Value } from "../python/values.ts";
 import { Assembler } from "./assemble.ts";
 import { readTable } from "./core-tables.ts";
 import { Declarative } from "./declarative.ts";
-import type { Draft } from "./draft.ts";
-import { functionTables, functions } from "./function-tables.ts";
+import { columnsOf, type Draft } from "./draft.ts";
+import { functionTables, functions, mayDeclareInFunction } from "./function-tables.ts";
 import { LateColumns } from "./late.ts";
 import { LIBRARY_MODELS } from "./library-models.ts";
 import { SqlAlchemyLibrary } from "./library.ts";
 import { calls } from "./names.ts";
-import { isSetattr } from "./setters.ts";
+import { owningDraft } from "./references.ts";
 import { isStranger } from "./strangers.ts";
-import { callsWithin, factoryOf, handsOver, mayDeclare } from "./table-calls.ts";
+import { callsWithin, declaresInLoop, factoryOf, flatten, handsOver, mayDeclare } from "./table-calls.ts";
 
 const SEED =
   /\bColumn\s*\(|mapped_column|__tablename__|\bTable\s*\(|[Tt]able\w*\s*\([^)]*\bmetadata\b|\bMapped\s*\[|table\s*=\s*True|declarative_base|DeclarativeBase|\.Model\b|\bclass\s+\w+\s*\([^)]*\b\w*(?:Base|Mixin|Model|Entity|Record)\b/;
@@ -37,6 +35,7 @@ export const sqlalchemy: Extractor = {
   extensions: [".py"],
   recognises: (path, text) => path.endsWith(".py") && SEED.test(text),
   prepare: loadParser,
+  preparesLate: true,
   extract: (sources, options) => new Extraction(sources, options).run(),
 };
 
@@ -46,14 +45,19 @@ class Extraction {
   private readonly graph: ModuleGraph;
   private readonly host: Evaluator;
   private readonly declarative: Declarative;
-  /** In loops and functions, one call makes several. */
-  private readonly tables = new Map<CallValue["node"], readonly Draft[]>();
+  /** In loops and functions, one call makes several; by `Site.at`. */
+  private readonly tables = new Map<number, readonly Draft[]>();
   private readonly gaps: Gap[] = [];
-  private readonly read: [module: PythonModule, text: string][] = [];
-  /** Functions whose table was read from each place outside of functions that calls them. */
-  private readonly factories = new Map<FunctionDef, Set<Call>>();
+  /** The texts of what was read. */
+  private readonly read: string[] = [];
+  /** Modules whose functions may make tables, or set attributes of classes. */
+  private readonly functional: (Record<"makes" | "sets", boolean> & { module: PythonModule })[] = [];
+  /** Functions whose table was read, with the `Site.at` of each call outside of functions. */
+  private readonly factories = new Map<FunctionDef, Set<number>>();
   private readonly late: LateColumns;
-  private searchable = false;
+  private readonly assembler: Assembler;
+  /** How many of the declarative drafts were looked at for settling. */
+  private seen = 0;
   /** `Index(...)` statements outside of classes. */
   private readonly loose: CallValue[] = [];
 
@@ -67,12 +71,15 @@ class Extraction {
     this.declarative = new Declarative(this.host, (value, owner) => this.ownTable(value, owner));
     library.inherits = (info) => this.declarative.inherits(info);
     this.late = new LateColumns(this.host, this.declarative, (value) => this.takeTable(value, null));
+    const searchable = sources.candidates.some(
+      ({ path, text }) => text.includes("make_searchable(") && sqlalchemy.recognises(path, text),
+    );
+    this.assembler = new Assembler(this.host, options.dialect, this.declarative, searchable);
   }
 
   run(): Schema {
     for (const { path, text } of this.sources.candidates) {
       if (!sqlalchemy.recognises(path, text)) continue;
-      if (text.includes("make_searchable(")) this.searchable = true;
       const module = this.graph.load(path);
       if (module === null) {
         this.gaps.push({
@@ -86,28 +93,51 @@ class Extraction {
         const detail = `${path} has syntax errors; what stands near them may be missing`;
         this.gaps.push({ code: "parsed-with-errors", detail, at: { file: path, line: module.errorLine } });
       }
-      this.read.push([module, text]);
+      const loose = this.loose.length;
       this.module(module);
+      this.settle(module, this.loose.length === loose);
+      this.read.push(text);
+      const [makes, sets] = [mayDeclareInFunction(text), SETS.test(text)];
+      if (makes || sets) this.functional.push({ module, makes, sets });
+      else this.host.release(module);
     }
     this.madeClasses();
-    for (const [module, text] of this.read) {
-      this.gaps.push(
-        ...functionTables(module, text, this.host, this.declarative, (def) => this.isFollowed(def)),
-      );
-      if (SETS.test(text)) this.late.inFunctions(module, functions(module.body));
+    for (const { module, makes, sets } of this.functional) {
+      if (makes) {
+        const isFollowed = (def: FunctionDef): boolean => this.isFollowed(def);
+        this.gaps.push(...functionTables(module, this.host, this.declarative, isFollowed));
+      }
+      if (sets) this.late.inFunctions(module, functions(module.body));
     }
     this.late.finish();
     const drafts = [...this.declarative.found, ...[...this.tables.values()].flat()];
-    const assembler = new Assembler(
-      this.host,
-      this.options.dialect,
-      this.declarative,
-      drafts,
-      this.searchable,
+    this.assembler.references.complete(drafts);
+    this.attachLoose(drafts);
+    this.reopenRenamed(drafts);
+    return this.assembler.schema(drafts, [...this.gaps, ...this.declarative.gaps]);
+  }
+
+  /** Makes the tables of a module's classes, unless `Index(...)` statements are still to be added to them. */
+  private settle(module: PythonModule, possible: boolean): void {
+    const { found } = this.declarative;
+    for (; this.seen < found.length; this.seen++) {
+      const draft = found[this.seen];
+      if (draft?.owner?.file === module.path && possible && !draft.extended) this.assembler.settle(draft);
+    }
+  }
+
+  /** Foreign keys of settled tables took columns to be named as they are called. */
+  private reopenRenamed(drafts: readonly Draft[]): void {
+    const renamed = new Set(
+      drafts
+        .filter((each) => columnsOf(each).some(({ name, alias }) => name !== alias))
+        .map(({ name }) => name),
     );
-    this.attachLoose(assembler, drafts);
-    const schema = assembler.schema([...this.gaps, ...this.declarative.gaps]);
-    return { ...schema, tables: listing(schema.tables.items, schema.tables.gaps) };
+    if (renamed.size === 0) return;
+    for (const draft of drafts) {
+      const keys = draft.settled?.table.foreignKeys.items ?? [];
+      if (keys.some((key) => renamed.has(key.references.table.name))) this.declarative.reopen(draft);
+    }
   }
 
   private module(module: PythonModule): void {
@@ -141,7 +171,7 @@ class Extraction {
     const found = [...callsWithin(value)];
     for (const each of found) this.declared(each);
     if (factory !== null && expr.kind === "call" && found.some((each) => calls(each) === "Table")) {
-      this.factories.set(factory, (this.factories.get(factory) ?? new Set()).add(expr));
+      this.factories.set(factory, (this.factories.get(factory) ?? new Set()).add(expr.at));
     }
     if (value.kind === "unknown" && JSON.stringify(expr).includes('"Table"')) {
       const detail = `tables are declared in what cannot be followed: ${value.gap.detail}`;
@@ -153,7 +183,7 @@ class Extraction {
   private isFollowed(def: FunctionDef): boolean {
     const read = this.factories.get(def)?.size ?? 0;
     const name = new RegExp(`\\b${def.name}\\b(?!\\s*import)`, "g");
-    const mentioned = this.read.reduce((sum, [, text]) => sum + (text.match(name)?.length ?? 0), 0);
+    const mentioned = this.read.reduce((sum, text) => sum + (text.match(name)?.length ?? 0), 0);
     return read > 0 && mentioned === read + 1;
   }
 
@@ -214,71 +244,33 @@ class Extraction {
 
   private takeTable(value: Value, owner: Draft["owner"]): Draft | null {
     if (value.kind !== "call" || calls(value) !== "Table") return null;
-    const known = this.tables.get(value.node) ?? [];
+    const known = this.tables.get(value.at) ?? [];
     const draft = readTable(value, owner, this.host);
     if ("code" in draft) {
       this.gaps.push(draft);
       return null;
     }
     const same = known.find((each) => each.name === draft.name && each.namespace === draft.namespace);
-    if (same === undefined) this.tables.set(value.node, [...known, draft]);
+    if (same === undefined) this.tables.set(value.at, [...known, draft]);
     return same ?? draft;
   }
 
   /** An index outside a class belongs to the table of its first column. */
-  private attachLoose(assembler: Assembler, drafts: readonly Draft[]): void {
+  private attachLoose(drafts: readonly Draft[]): void {
     const [any] = drafts;
     if (any === undefined) return;
     for (const index of this.loose) {
       const owner = index.args
         .slice(1)
-        .map((each) => owningDraft(each, assembler, any, 0))
+        .map((each) => owningDraft(each, this.assembler.references, any, 0))
         .find((each) => each !== null);
-      if (owner !== undefined && owner !== null) owner.items.push(index);
-      else {
-        const at = { file: index.file, line: index.node.line };
+      if (owner !== undefined && owner !== null) {
+        this.declarative.reopen(owner);
+        owner.items.push(index);
+      } else {
+        const at = { file: index.file, line: index.line };
         this.gaps.push({ code: "computed-index", detail: "an Index() whose table cannot be told", at });
       }
     }
-  }
-}
-
-function owningDraft(value: Value, assembler: Assembler, any: Draft, depth: number): Draft | null {
-  const place = assembler.references.placeOf(value, any);
-  if (place !== null || depth > 5) return place?.draft ?? null;
-  const inside: Value[] =
-    value.kind === "call"
-      ? [...value.args, ...(value.callee.kind === "attribute" ? [value.callee.base] : [])]
-      : value.kind === "operation"
-        ? [...value.operands]
-        : value.kind === "subscript" || value.kind === "attribute"
-          ? [value.base]
-          : [];
-  for (const each of inside) {
-    const found = owningDraft(each, assembler, any, depth + 1);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function declaresInLoop(stmt: Stmt): boolean {
-  if (stmt.kind === "class") return stmt.bases.length > 0;
-  if (stmt.kind !== "assign" && stmt.kind !== "annotated" && stmt.kind !== "expr") return false;
-  if (stmt.kind === "assign" ? stmt.targets.some((each) => each.kind === "attribute") : isSetattr(stmt.value))
-    return true;
-  return stmt.value !== null && mayDeclare(stmt.value);
-}
-
-function* flatten(body: readonly Stmt[]): Generator<Stmt> {
-  for (const stmt of body) {
-    yield stmt;
-    if (stmt.kind === "if") {
-      if (!isTypeChecking(stmt.test)) yield* flatten(stmt.body);
-      yield* flatten(stmt.orelse);
-    } else if (stmt.kind === "try") {
-      yield* flatten(stmt.body);
-      for (const handler of stmt.handlers) yield* flatten(handler);
-      yield* flatten(stmt.orelse);
-    } else if (stmt.kind === "with") yield* flatten(stmt.body);
   }
 }

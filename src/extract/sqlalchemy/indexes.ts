@@ -13,7 +13,7 @@ import {
 import type { Assembler } from "./assemble.ts";
 import type { Namer } from "./naming.ts";
 import type { Draft } from "./draft.ts";
-import { ABSENT, flag, reason } from "./facts.ts";
+import { ABSENT, METHODS, flag, kept, reason } from "./facts.ts";
 import { calls } from "./names.ts";
 import { compile } from "./sql.ts";
 
@@ -41,7 +41,7 @@ export function readIndex(
     unique: flag(value.keywords.get("unique"), false, "unique", at),
     method: method(assembler, option("using"), at),
     where: where(option("where"), at, assembler, draft),
-    include: included(option("include"), assembler, draft),
+    include: kept(included(option("include"), assembler, draft)),
     nullsNotDistinct: truth(option("nulls_not_distinct") ?? constant(false)) === true,
     valid: true,
     at,
@@ -50,9 +50,9 @@ export function readIndex(
 
 function method(assembler: Assembler, using: Value | undefined, at: Location): Fact<string | null> {
   if (assembler.dialect !== "postgresql") return ABSENT;
-  if (using === undefined) return known("btree");
+  if (using === undefined) return METHODS.of("btree");
   const name = asString(using);
-  return name === null ? unknown(reason(using, "postgresql_using", at)) : known(name.toLowerCase());
+  return name === null ? unknown(reason(using, "postgresql_using", at)) : METHODS.of(name.toLowerCase());
 }
 
 function where(

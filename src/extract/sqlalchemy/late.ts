@@ -42,7 +42,10 @@ export class LateColumns {
       const table = this.table(this.host.evaluate(func.value, env));
       const [given] = stmt.value.args.map((each) => this.host.evaluate(each, env));
       if (table !== null && func.attr === "append_column") this.append(table, given, at);
-      else if (table !== null && given !== undefined) table.items.push(given);
+      else if (table !== null && given !== undefined) {
+        this.declarative.extend(table);
+        table.items.push(given);
+      }
     } else if (stmt.value.args.length > 0) this.called(stmt.value, env, at);
   }
 
@@ -60,7 +63,7 @@ export class LateColumns {
     const draft = this.declarative.tableOf(on.info);
     const columns = draft === null ? [] : this.declarative.attribute(on.info, key, value, at);
     if (draft === null || columns.length === 0) this.lost(on.info, at);
-    else for (const column of columns) add(draft, column, at);
+    else for (const column of columns) this.add(draft, column, at);
   }
 
   private table(value: Value): Draft | null {
@@ -73,8 +76,19 @@ export class LateColumns {
   private append(draft: Draft, value: Value | undefined, at: Location): void {
     const [call] = value === undefined ? [] : columnCalls(value);
     const column = call === undefined ? null : readLateColumn(call);
-    if (column === null) draft.columnGaps.push(late(draft.name, at));
-    else add(draft, column, at);
+    if (column === null) this.tell(draft, late(draft.name, at));
+    else this.add(draft, column, at);
+  }
+
+  private add(draft: Draft, column: ColumnSpec, at: Location): void {
+    this.declarative.extend(draft);
+    if (draft.columns.some((each) => each.name === column.name)) this.tell(draft, late(draft.name, at));
+    else draft.columns.push(column);
+  }
+
+  private tell(draft: Draft, because: Gap): void {
+    this.declarative.extend(draft);
+    draft.columnGaps.push(because);
   }
 
   /** `add_columns(Model)`, where a project function sets attributes of a class it is given. */
@@ -106,14 +120,14 @@ export class LateColumns {
   private lost(info: ClassInfo, at: Location): void {
     const draft = this.declarative.tableOf(info);
     if (draft === null) this.changed.push([info, late(info.name, at)]);
-    else draft.columnGaps.push(late(info.name, at));
+    else this.tell(draft, late(info.name, at));
   }
 
   /** Tells the tables whose mixins or bases were changed. */
   finish(): void {
     for (const [info, because] of this.changed) {
       for (const draft of this.declarative.found) {
-        if (draft.owner?.lineage().classes.includes(info) === true) draft.columnGaps.push(because);
+        if (draft.owner?.lineage().classes.includes(info) === true) this.tell(draft, because);
       }
     }
   }
@@ -125,9 +139,4 @@ function late(name: string, at: Location): Gap {
 
 function mayAdd(value: Value): boolean {
   return columnCalls(value).length > 0 || (value.kind === "call" && isStranger(value.callee));
-}
-
-function add(draft: Draft, column: ColumnSpec, at: Location): void {
-  if (draft.columns.some((each) => each.name === column.name)) draft.columnGaps.push(late(draft.name, at));
-  else draft.columns.push(column);
 }

@@ -1,36 +1,63 @@
-import type { Call } from "../python/ast.ts";
+import type { ClassInfo } from "../python/classes.ts";
 import { asString, type CallValue, type Value } from "../python/values.ts";
 import type { ColumnSpec } from "./columns.ts";
 import type { Declarative } from "./declarative.ts";
-import type { Draft } from "./draft.ts";
+import { columnsOf, type Draft, type SettledColumn } from "./draft.ts";
+import { calls } from "./names.ts";
 
 /** A column and the table it belongs to. */
-export interface Place {
+export interface Place<Column = ColumnSpec | SettledColumn> {
   readonly draft: Draft;
-  readonly column: ColumnSpec;
+  readonly column: Column;
 }
 
-/** Finds the tables and columns that values and texts point to. */
+/** Thrown while not all tables are read, when an answer may depend on another table than the asking one. */
+export class NotYet extends Error {}
+
+const NOT_YET = new NotYet();
+/** Calls that may stand for a column; other calls of SQLAlchemy's do not. */
+const COLUMNS = new Set(["Column", "mapped_column", "Field"]);
+
+/**
+ * Finds the tables and columns that values and texts point to. Until `complete` is called it answers only
+ * for the asking table itself and throws NotYet for any other.
+ */
 export class References {
   private readonly declarative: Declarative;
   private readonly byName = new Map<string, Draft>();
   /** One call in a function or loop makes several tables. */
-  private readonly byNode = new Map<Call, Draft[]>();
-  private readonly byColumn = new Map<Call, Place[]>();
+  private readonly bySite = new Map<number, Draft[]>();
+  private readonly byColumn = new Map<number, Place[]>();
 
-  constructor(declarative: Declarative, drafts: readonly Draft[]) {
+  private drafts: readonly Draft[] | null = null;
+  private sitesKnown = false;
+
+  constructor(declarative: Declarative) {
     this.declarative = declarative;
-    for (const draft of drafts) this.add(draft);
   }
 
-  private add(draft: Draft): void {
-    const key = `${draft.namespace ?? ""}.${draft.name}`;
-    if (!this.byName.has(key)) this.byName.set(key, draft);
-    if (draft.node !== null) this.byNode.set(draft.node, [...(this.byNode.get(draft.node) ?? []), draft]);
-    for (const column of draft.columns) {
-      for (const node of column.nodes) {
-        const places = this.byColumn.get(node);
-        if (places === undefined) this.byColumn.set(node, [{ draft, column }]);
+  /** All tables are read. */
+  complete(drafts: readonly Draft[]): void {
+    this.drafts = drafts;
+    for (const draft of drafts) {
+      const key = `${draft.namespace ?? ""}.${draft.name}`;
+      if (!this.byName.has(key)) this.byName.set(key, draft);
+    }
+  }
+
+  /** Few models point to columns by the calls that make them. */
+  private readSites(drafts: readonly Draft[]): void {
+    if (this.sitesKnown) return;
+    this.sitesKnown = true;
+    for (const draft of drafts) this.addSites(draft);
+  }
+
+  private addSites(draft: Draft): void {
+    if (draft.site !== null) this.bySite.set(draft.site, [...(this.bySite.get(draft.site) ?? []), draft]);
+    for (const column of columnsOf(draft)) {
+      for (const site of column.sites) {
+        const places = this.byColumn.get(site);
+        if (places === undefined) this.byColumn.set(site, [{ draft, column }]);
         else places.push({ draft, column });
       }
     }
@@ -40,45 +67,65 @@ export class References {
     return this.byName.get(`${namespace ?? ""}.${name}`) ?? null;
   }
 
-  draftOf(value: Value): Draft | null {
-    if (value.kind === "class") return this.declarative.tableOf(value.info);
-    if (value.kind === "member") return this.draftOf(value.value);
+  private draftOf(value: Value, from: Draft): Draft | null {
+    if (value.kind === "class") return this.tableOf(value.info, from);
+    if (value.kind === "member") return this.draftOf(value.value, from);
     if (value.kind === "call") return this.madeBy(value);
-    if (value.kind === "attribute" && value.name === "__table__") return this.draftOf(value.base);
+    if (value.kind === "attribute" && value.name === "__table__") return this.draftOf(value.base, from);
     return null;
   }
 
   private madeBy(call: CallValue): Draft | null {
-    const drafts = this.byNode.get(call.node) ?? [];
+    if (this.drafts === null) throw NOT_YET;
+    this.readSites(this.drafts);
+    const drafts = this.bySite.get(call.at) ?? [];
     const name = asString(call.args[0] ?? call.keywords.get("name"));
     const named = drafts.length > 1 ? drafts.filter((each) => each.name === name) : drafts;
     return named.length === 1 ? (named[0] ?? null) : null;
   }
 
+  private tableOf(info: ClassInfo, from: Draft): Draft | null {
+    if (this.drafts !== null) return this.declarative.tableOf(info);
+    if (this.declarative.known(info) !== from) throw NOT_YET;
+    return from;
+  }
+
   /** The column a value points to, seen from `from`. */
   placeOf(value: Value, from: Draft): Place | null {
     if (value.kind === "call") {
-      const places = this.byColumn.get(value.node);
+      if (this.drafts === null) return this.ownPlace(value, from);
+      this.readSites(this.drafts);
+      const places = this.byColumn.get(value.at);
       return places?.find((place) => place.draft === from) ?? places?.[0] ?? null;
     }
-    if (value.kind === "member") return this.keyed(this.declarative.tableOf(value.owner), value.name);
+    if (value.kind === "member") return this.keyed(this.tableOf(value.owner, from), value.name);
     if (value.kind !== "attribute") return null;
     const { base, name } = value;
     if (base.kind === "attribute" && (base.name === "c" || base.name === "columns"))
-      return this.keyed(this.draftOf(base.base), name);
-    return base.kind === "class" ? this.keyed(this.declarative.tableOf(base.info), name) : null;
+      return this.keyed(this.draftOf(base.base, from), name);
+    return base.kind === "class" ? this.keyed(this.tableOf(base.info, from), name) : null;
+  }
+
+  private ownPlace(value: CallValue, from: Draft): Place | null {
+    const column = from.columns.find((each) => each.sites.includes(value.at));
+    if (column !== undefined) return { draft: from, column };
+    const name = calls(value);
+    if (name === null || COLUMNS.has(name)) throw NOT_YET;
+    return null;
   }
 
   private keyed(draft: Draft | null, key: string): Place | null {
+    if (draft === null) return null;
+    const columns = columnsOf(draft);
     const column =
-      draft?.columns.find((each) => each.key === key)
-      ?? draft?.columns.find((each) => each.alias === key)
-      ?? draft?.columns.find((each) => each.name === key);
-    return draft === null || column === undefined ? null : { draft, column };
+      columns.find((each) => each.key === key)
+      ?? columns.find((each) => each.alias === key)
+      ?? columns.find((each) => each.name === key);
+    return column === undefined ? null : { draft, column };
   }
 
   /** A column that a ForeignKeyConstraint of the table names takes its type from there. */
-  tableReference(place: Place): Place | null {
+  tableReference(place: Place<ColumnSpec>): Place | null {
     for (const item of place.draft.items) {
       if (item.kind !== "call") continue;
       const [columns, references] = item.args;
@@ -92,7 +139,7 @@ export class References {
 
   /** The name of a table's column that a constraint or index calls so. */
   columnNamed(alias: string, draft: Draft): string {
-    return draft.columns.find((column) => column.alias === alias)?.name ?? alias;
+    return columnsOf(draft).find((column) => column.alias === alias)?.name ?? alias;
   }
 
   /** What a ForeignKey's first argument points to, when that table is known. */
@@ -100,6 +147,7 @@ export class References {
     if (target === undefined) return null;
     const name = asString(target);
     if (name === null) return this.placeOf(target, draft);
+    if (this.drafts === null) throw NOT_YET;
     const parsed = this.parseTarget(name, draft, column?.alias ?? "");
     const found = this.draftNamed(parsed.namespace, parsed.table);
     return this.keyed(found, parsed.column);
@@ -121,4 +169,23 @@ export class References {
   private metaSchema(draft: Draft): string | null {
     return draft.meta.schema.known ? draft.meta.schema.value : null;
   }
+}
+
+/** The table of the first column that a value speaks of, e.g. `func.lower(User.name)`; `any` is whichever. */
+export function owningDraft(value: Value, references: References, any: Draft, depth: number): Draft | null {
+  const place = references.placeOf(value, any);
+  if (place !== null || depth > 5) return place?.draft ?? null;
+  const inside: Value[] =
+    value.kind === "call"
+      ? [...value.args, ...(value.callee.kind === "attribute" ? [value.callee.base] : [])]
+      : value.kind === "operation"
+        ? [...value.operands]
+        : value.kind === "subscript" || value.kind === "attribute"
+          ? [value.base]
+          : [];
+  for (const each of inside) {
+    const found = owningDraft(each, references, any, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
 }

@@ -8,6 +8,7 @@ import {
   type Value,
   truth,
 } from "../python/values.ts";
+import type { Site } from "../python/ast.ts";
 import { typeFor, type Annotation } from "./annotations.ts";
 
 const TEXTUAL =
@@ -18,7 +19,7 @@ const PASSED_ON = ["primary_key", "index", "unique"] as const;
 export function fieldColumn(
   annotation: Annotation,
   value: Value | null,
-  node: CallValue["node"],
+  site: Site,
   file: string,
 ): CallValue | null {
   const field = value?.kind === "call" && lastName(value.callee) === "Field" ? value : null;
@@ -41,10 +42,10 @@ export function fieldColumn(
   const extra = field?.keywords.get("sa_column_kwargs");
   if (extra?.kind === "dict")
     for (const [key, each] of extra.entries) keywords.set(asString(key) ?? "", each);
-  const type = field?.keywords.get("sa_type") ?? fieldType(annotation, field, node, file);
+  const type = field?.keywords.get("sa_type") ?? fieldType(annotation, field, site, file);
   const args = [
     ...(type === null ? NO_VALUES : [type]),
-    ...references(field, node, file),
+    ...references(field, site, file),
     ...extraArguments(field),
   ];
   return {
@@ -53,7 +54,8 @@ export function fieldColumn(
     args,
     keywords,
     open: field?.open ?? null,
-    node,
+    line: site.line,
+    at: site.at,
     file,
   };
 }
@@ -72,7 +74,7 @@ function extraArguments(field: CallValue | null): readonly Value[] {
   return extra?.kind === "items" ? extra.items : NO_VALUES;
 }
 
-function references(field: CallValue | null, node: CallValue["node"], file: string): readonly Value[] {
+function references(field: CallValue | null, site: Site, file: string): readonly Value[] {
   const target = field?.keywords.get("foreign_key");
   if (target === undefined || (target.kind === "constant" && target.value === null)) return NO_VALUES;
   const ondelete = field?.keywords.get("ondelete");
@@ -84,25 +86,22 @@ function references(field: CallValue | null, node: CallValue["node"], file: stri
       args: [target],
       keywords,
       open: null,
-      node,
+      line: site.line,
+      at: site.at,
       file,
     },
   ];
 }
 
-function fieldType(
-  annotation: Annotation,
-  field: CallValue | null,
-  node: CallValue["node"],
-  file: string,
-): Value | null {
+function fieldType(annotation: Annotation, field: CallValue | null, site: Site, file: string): Value | null {
   const make = (name: string, keywords: Map<string, Value>): Value => ({
     kind: "call",
     callee: { kind: "external", name: `sqlalchemy.${name}` },
     args: NO_VALUES,
     keywords,
     open: null,
-    node,
+    line: site.line,
+    at: site.at,
     file,
   });
   const given = (from: string, to: string): [string, Value][] => {
@@ -118,7 +117,7 @@ function fieldType(
     );
   }
   if (core.kind === "subscript" && lastName(core.base) === "Literal") return make("String", new Map());
-  return typeFor(annotation, null, node, file);
+  return typeFor(annotation, null, site, file);
 }
 
 function isText(core: Value): boolean {

@@ -1,8 +1,10 @@
-import type { Call, Expr, FunctionDef } from "../python/ast.ts";
+import type { Call, Expr, FunctionDef, Stmt } from "../python/ast.ts";
 import type { Evaluator } from "../python/evaluate.ts";
+import { isTypeChecking } from "../python/scope.ts";
 import type { Env, Value } from "../python/values.ts";
 import { columnCalls } from "./columns.ts";
 import { calls } from "./names.ts";
+import { isSetattr } from "./setters.ts";
 import { isStranger, tablesIn } from "./strangers.ts";
 
 /** Whether an expression outside of functions could make a `Table(...)` or `Index(...)` under some name. */
@@ -81,4 +83,28 @@ function isMetadata(value: Value): boolean {
   if (value.kind === "member") return isMetadata(value.value);
   if (calls(value) === "MetaData") return true;
   return value.kind === "attribute" && value.name === "metadata" && !isStranger(value.base);
+}
+
+/** Whether a statement of a loop may declare or change a table. */
+export function declaresInLoop(stmt: Stmt): boolean {
+  if (stmt.kind === "class") return stmt.bases.length > 0;
+  if (stmt.kind !== "assign" && stmt.kind !== "annotated" && stmt.kind !== "expr") return false;
+  if (stmt.kind === "assign" ? stmt.targets.some((each) => each.kind === "attribute") : isSetattr(stmt.value))
+    return true;
+  return stmt.value !== null && mayDeclare(stmt.value);
+}
+
+/** Statements with those in `if`, `try` and `with`, except what only type checkers see. */
+export function* flatten(body: readonly Stmt[]): Generator<Stmt> {
+  for (const stmt of body) {
+    yield stmt;
+    if (stmt.kind === "if") {
+      if (!isTypeChecking(stmt.test)) yield* flatten(stmt.body);
+      yield* flatten(stmt.orelse);
+    } else if (stmt.kind === "try") {
+      yield* flatten(stmt.body);
+      for (const handler of stmt.handlers) yield* flatten(handler);
+      yield* flatten(stmt.orelse);
+    } else if (stmt.kind === "with") yield* flatten(stmt.body);
+  }
 }

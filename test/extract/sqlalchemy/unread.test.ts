@@ -100,6 +100,24 @@ describe("columns added after the class", () => {
     expect(nullability(found)).toEqual([false, false]);
   });
 
+  test("in files read after the class's own, each adding to the last", () => {
+    const late = (line: string): string => `from sqlalchemy import *\nfrom m import *\n${line}\n`;
+    const found = table(
+      read(`${U}    name = Column(Text, index=True)\n`, {
+        "x.py": late("U.extra = Column('other', Integer, unique=True)"),
+        "y.py": late(
+          "U.yet = Column(Text)\nU.__table__.append_constraint(UniqueConstraint('id', 'yet', name='u_both'))",
+        ),
+        "z.py": late("class V(U):\n    more = Column(Integer)\nIndex('by_extra', U.extra)"),
+      }),
+      "u",
+    );
+    expect(columns(found)).toEqual(["id", "name", "other", "yet", "more"]);
+    expect(found.uniques.items.map((each) => each.columns)).toEqual([["other"], ["id", "yet"]]);
+    expect(found.indexes.items.map((each) => each.parts.length)).toEqual([1, 1]);
+    expect(gaps(found)).toEqual([]);
+  });
+
   test.each([
     "from ext import money\nU.extra = money()",
     "import os\nsetattr(U, os.environ['N'], Column(Integer))",
