@@ -29,8 +29,7 @@ const { metafile } = await build({
   format: "esm",
   platform: "node",
   target: "node20",
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
   legalComments: "none",
   // Native code, and what is loaded as it stands in node_modules.
   external: ["better-sqlite3", "pg-native", "ts-morph", "typescript"],
