@@ -1,5 +1,6 @@
 import { UserError } from "./model/errors.ts";
-import type { Gap, Location } from "./model/fact.ts";
+import type { Gap } from "./model/fact.ts";
+import { movePlaces } from "./model/places.ts";
 import type { DialectId, EnumType, Schema, Table } from "./model/schema.ts";
 import { NotPrepared, type Extracted, type Extractor } from "./extract/extractor.ts";
 import { EXTRACTORS } from "./extract/registry.ts";
@@ -58,7 +59,7 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
   const files = sources.candidates.map(({ path }) => path);
   return show === null
     ? { schema, files, leftOut }
-    : { schema: relocate(schema, show), files: files.map(show), leftOut };
+    : { schema: movePlaces(schema, show), files: files.map(show), leftOut };
 }
 
 /** A parser that few files need is loaded when one of them is met. */
@@ -118,28 +119,4 @@ export function leftOutPhrase(leftOut: LeftOut): string {
     ([dialect, count]) => `${count} ${count === 1 ? "table" : "tables"} for ${DIALECTS[dialect]}`,
   );
   return parts.sort().join(", ");
-}
-
-/** Rewrites every place from the source set's root to the working directory; what holds none is not copied. */
-function relocate<T>(value: T, show: (path: string) => string): T {
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) {
-    const items = value.map((item: unknown) => relocate(item, show));
-    return (items.some((item, i) => item !== value[i]) ? items : value) as T;
-  }
-  const object = value as Record<string, unknown>;
-  let copy: Record<string, unknown> | null = null;
-  for (const key in object) {
-    const item = object[key];
-    const moved = key === "at" && item !== null ? shown(item as Location, show) : relocate(item, show);
-    if (moved === item) continue;
-    copy ??= { ...object };
-    copy[key] = moved;
-  }
-  return (copy ?? value) as T;
-}
-
-function shown(at: Location, show: (path: string) => string): Location {
-  const file = show(at.file);
-  return file === at.file ? at : { ...at, file };
 }
