@@ -128,7 +128,7 @@ function publishTable(table: Table, dialect: DialectId): PublishedTable {
     foreignKeys: foreignKeys.items.map(publishForeignKey),
     uniques: uniques.items.map(publishKey),
     indexes: indexes.items.map((index) =>
-      publishIndex(index, table.origin?.orm === "drizzle" ? dialect : null),
+      publishIndex(index, WRITERS.has(table.origin?.orm ?? "") ? dialect : null),
     ),
     checks: checks.items.map(({ name, expression }) => ({
       name,
@@ -154,7 +154,10 @@ function publishForeignKey(key: ForeignKey): PublishedForeignKey {
   };
 }
 
-/** `written`: the dialect in which the model writes expressions itself, as Drizzle's do; null: the ORM builds them. */
+/** ORMs whose models name an index's columns and write its expressions as SQL. */
+const WRITERS: ReadonlySet<string> = new Set(["drizzle", "prisma"]);
+
+/** `written`: the dialect in which the model writes expressions itself; null: the ORM builds them. */
 function publishIndex({ name, parts, unique, where }: Index, written: DialectId | null): PublishedIndex {
   return {
     name,

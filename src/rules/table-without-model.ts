@@ -50,6 +50,10 @@ function threat(table: string, orms: readonly string[]): string {
       return [`\`alembic revision --autogenerate\` would write op.drop_table("${table}")`];
     if (orm === "drizzle")
       return [`\`drizzle-kit push\` would drop "${table}" or take it for the old name of a new table`];
+    if (orm === "prisma")
+      return [
+        `\`prisma db push\` would drop "${table}", \`prisma migrate dev\` would ask to reset the whole database`,
+      ];
     return [];
   });
   return tools.length === 0 ? "" : `; ${tools.join("; ")}`;

@@ -4,8 +4,8 @@ import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
 import { type Place, stringOf, type Unknown, unreadable } from "../typescript/values.ts";
-import { inside, upward } from "../typescript/paths.ts";
-import { filesBelow, packageFolder } from "./locations.ts";
+import { inside, packageFolder, upward } from "../typescript/paths.ts";
+import { filesBelow } from "./locations.ts";
 import type { Casing } from "./names.ts";
 
 /**

@@ -1,5 +1,6 @@
 import { type Fact, known, unknown } from "../../model/fact.ts";
 import type { Column, ColumnType, Default, Generated, Identity } from "../../model/schema.ts";
+import { bareOrQuoted } from "../../sql/spelling.ts";
 import {
   gapOf,
   locate,
@@ -14,7 +15,6 @@ import { calledExternal, makerOf, type Step } from "./chain.ts";
 import { type ColumnShell, type Context, isUnknown, type Shell } from "./context.ts";
 import { coreOf, enumCallOf } from "./core.ts";
 import { defaultOf } from "./defaults.ts";
-import { quoted } from "./names.ts";
 import { expressionText } from "./sql.ts";
 import { builtType, configOf } from "./types.ts";
 
@@ -123,11 +123,6 @@ function enumType(nameValue: Value | undefined, namespaceValue: Value | null): C
   }
   const sql = [...(namespace === null ? [] : [namespace]), name].map(bareOrQuoted).join(".");
   return { sql, enum: { namespace, name }, domainOver: null };
-}
-
-/** As `format_type` spells it: quoted only where the plain word would mean another name. */
-function bareOrQuoted(name: string): string {
-  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : quoted(name, "postgresql");
 }
 
 /** `customType({ dataType(config) { … } })`: the function's result is the type. */

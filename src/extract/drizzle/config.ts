@@ -1,10 +1,11 @@
 import { posix } from "node:path";
 import type { DialectId } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
+import { configObject, pathOf } from "../typescript/config.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
-import { inside, upward } from "../typescript/paths.ts";
+import { inside, packageFolder, upward } from "../typescript/paths.ts";
 import { propertyOf, stringOf, type Value } from "../typescript/values.ts";
-import { filesBelow, packageFolder, pathOf, schemaFiles } from "./locations.ts";
+import { filesBelow, schemaFiles } from "./locations.ts";
 
 /** One drizzle-kit configuration, as far as it says which files declare the schema. */
 export interface KitConfig {
@@ -85,13 +86,6 @@ function read(path: string, sources: SourceSet, evaluator: Evaluator, dialect: D
     files.push(...found);
   }
   return { path, folder: packageFolder(sources, path), files };
-}
-
-/** The object behind `defineConfig(…)`, behind a function, or plain. */
-function configObject(value: Value, evaluator: Evaluator): Value {
-  if (value.kind === "call") return value.args[0] ?? value;
-  if (value.kind !== "function") return value;
-  return evaluator.ask(() => evaluator.apply(value, [], { module: value.scope.module, node: value.node }));
 }
 
 const DIALECTS: Readonly<Record<string, DialectId | "other">> = {

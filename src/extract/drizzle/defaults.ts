@@ -1,8 +1,8 @@
 import type { Default, DialectId } from "../../model/schema.ts";
+import { textLiteral } from "../../sql/spelling.ts";
 import { plain } from "../typescript/builtins.ts";
 import { stringOf, type Unknown, unreadable, type Value } from "../typescript/values.ts";
 import { type Context, isUnknown } from "./context.ts";
-import { textLiteral } from "./names.ts";
 import { expressionText, isExpression } from "./sql.ts";
 
 /**

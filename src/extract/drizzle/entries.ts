@@ -1,8 +1,8 @@
 import type { DialectId } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
+import { packageFolder } from "../typescript/paths.ts";
 import { type KitConfig, kitConfigs } from "./config.ts";
-import { packageFolder } from "./locations.ts";
 import { recognises } from "./recognise.ts";
 
 /**

@@ -1,8 +1,6 @@
-import { posix } from "node:path";
 import picomatch from "picomatch";
 import type { SourceSet } from "../../sources/source.ts";
 import { inside, upward } from "../typescript/paths.ts";
-import { stringOf, type Value } from "../typescript/values.ts";
 
 const CODE = /\.[mc]?[jt]sx?$/;
 const SKIPPED = new Set([
@@ -16,15 +14,6 @@ const SKIPPED = new Set([
   "tests/",
 ]);
 const MAX_FILES = 5000;
-
-/** The folder of the nearest package.json above a file; the root when there is none. */
-export function packageFolder(sources: SourceSet, path: string): string {
-  for (const folder of upward(posix.dirname(path))) {
-    const manifest = inside(folder, "package.json");
-    if (manifest !== null && sources.exists(manifest)) return folder;
-  }
-  return ".";
-}
 
 /** The source files below a folder whose names match, sorted, without tests, build results and hidden folders. */
 export function filesBelow(sources: SourceSet, folder: string, wanted = CODE): readonly string[] {
@@ -68,43 +57,4 @@ function expand(sources: SourceSet, path: string): readonly string[] {
   return filesBelow(sources, fixed.slice(0, cut).join("/") || ".").filter(
     (file) => matches(file) && CODE.test(file),
   );
-}
-
-/** A path that configuration code puts together; one known from the root on starts with `/`. Null when it cannot be told. */
-export function pathOf(value: Value | undefined, file: string): string | null {
-  if (value === undefined) return null;
-  const text = stringOf(value);
-  if (text !== null) return text;
-  const here = `/${posix.dirname(file)}`;
-  if (value.kind === "external")
-    return value.name === "__dirname" ? here : value.name === "__filename" ? `/${file}` : null;
-  if (value.kind === "member") {
-    if (value.object.kind !== "external" || value.object.name !== "import.meta") return null;
-    return value.name === "dirname" ? here : `/${file}`;
-  }
-  if (value.kind !== "call") return null;
-  const { callee } = value;
-  const name = callee.kind === "external" || callee.kind === "member" ? callee.name : "";
-  if (name === "cwd") return ".";
-  const parts = value.args.map((arg) => pathOf(arg, file));
-  if (!parts.every((part) => part !== null)) return null;
-  return combine(name, parts);
-}
-
-function combine(name: string, parts: readonly string[]): string | null {
-  const [first = "", second = ""] = parts;
-  switch (name) {
-    case "join":
-      return posix.join(...parts);
-    case "resolve":
-      return parts.reduce((base, part) => (part.startsWith("/") ? part : posix.join(base, part)), ".");
-    case "dirname":
-      return posix.dirname(first);
-    case "fileURLToPath":
-      return first;
-    case "URL":
-      return posix.join(posix.dirname(second), first);
-    default:
-      return null;
-  }
 }

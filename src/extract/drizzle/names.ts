@@ -1,5 +1,3 @@
-import type { DialectId } from "../../model/schema.ts";
-
 /** Drizzle's casing options; null: names are taken as they are. */
 export type Casing = "snake_case" | "camelCase" | null;
 
@@ -52,13 +50,4 @@ export function uniqueName(table: string, columns: readonly NamedColumn[]): stri
 
 export function indexName(table: string, columns: readonly string[]): string {
   return `${table}_${columns.join("_")}_index`;
-}
-
-/** An identifier as the dialect's DDL quotes it. */
-export function quoted(name: string, dialect: DialectId): string {
-  return dialect === "mysql" ? `\`${name.replaceAll("`", "``")}\`` : `"${name.replaceAll('"', '""')}"`;
-}
-
-export function textLiteral(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,9 +1,9 @@
+import { quoted, textLiteral } from "../../sql/spelling.ts";
 import { plain } from "../typescript/builtins.ts";
 import { stringOf, type TemplateValue, type Unknown, unreadable, type Value } from "../typescript/values.ts";
 import { calledExternal, type Chain, chainOf } from "./chain.ts";
 import { type Context, isUnknown } from "./context.ts";
 import { enumCallOf } from "./core.ts";
-import { quoted, textLiteral } from "./names.ts";
 import { operatorText } from "./conditions.ts";
 
 /** Steps after `` sql`…` `` that leave the text as it is. */

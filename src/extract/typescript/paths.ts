@@ -26,6 +26,15 @@ export function* upward(directory: string): Generator<string> {
   }
 }
 
+/** The folder of the nearest package.json above a file; the root when there is none. */
+export function packageFolder(sources: SourceSet, path: string): string {
+  for (const folder of upward(posix.dirname(path))) {
+    const manifest = inside(folder, "package.json");
+    if (manifest !== null && sources.exists(manifest)) return folder;
+  }
+  return ".";
+}
+
 /**
  * The file an import path means: itself, with an extension, with its source's extension, or a directory's
  * index. The order is TypeScript's own. Null when nothing stands there.
