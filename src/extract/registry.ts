@@ -2,6 +2,12 @@ import { drizzle } from "./drizzle/index.ts";
 import type { Extractor } from "./extractor.ts";
 import { prisma } from "./prisma/index.ts";
 import { sqlalchemy } from "./sqlalchemy/index.ts";
+import { typeorm } from "./typeorm/index.ts";
 
 /** One line an ORM, in order of precedence where two declare the same table. */
-export const EXTRACTORS: readonly Extractor[] = [sqlalchemy, drizzle, prisma];
+export const EXTRACTORS: readonly Extractor[] = [
+  sqlalchemy,
+  drizzle,
+  prisma,
+  typeorm,
+];

@@ -41,6 +41,8 @@ function runBlock(statements: readonly TS.Statement[], scope: Scope, engine: Eng
   for (const statement of statements) {
     if (ts.isFunctionDeclaration(statement) && statement.name !== undefined) {
       scope.variables.set(statement.name.text, { kind: "function", node: statement, scope });
+    } else if (ts.isClassDeclaration(statement) && statement.name !== undefined) {
+      scope.variables.set(statement.name.text, { kind: "class", node: statement, scope });
     }
   }
   for (const statement of statements) {
@@ -96,6 +98,7 @@ function isHarmless(statement: TS.Statement): boolean {
   return (
     ts.isEmptyStatement(statement)
     || ts.isFunctionDeclaration(statement)
+    || ts.isClassDeclaration(statement)
     || ts.isTypeAliasDeclaration(statement)
     || ts.isInterfaceDeclaration(statement)
   );

@@ -4,6 +4,7 @@ import type { Engine } from "./engine.ts";
 import type { SourceModule } from "./syntax.ts";
 import {
   array,
+  type ClassValue,
   literal,
   type ObjectValue,
   type Place,
@@ -46,6 +47,27 @@ function next(scope: Scope): Value {
   if (previous === undefined) return literal(0);
   if (previous.kind === "literal" && typeof previous.value === "number") return literal(previous.value + 1);
   return unreadable("the enum member before it is not a number", null);
+}
+
+/** A static property or method of a class, as far as its declaration tells; what is inherited is not followed. */
+export function staticMember({ node, scope }: ClassValue, name: string, at: Place, engine: Engine): Value {
+  const own = node.name?.text ?? "";
+  if (name === "name") return literal(own);
+  if (scope.module.mutated.has(own)) return unreadable(`${own} is changed after its declaration`, at);
+  for (const member of node.members) {
+    if (!ts.canHaveModifiers(member) || member.name === undefined || !isNamed(member.name, name)) continue;
+    const isStatic =
+      ts.getModifiers(member)?.some((one) => one.kind === ts.SyntaxKind.StaticKeyword) ?? false;
+    if (!isStatic) continue;
+    if (ts.isMethodDeclaration(member)) return { kind: "function", node: member, scope };
+    if (ts.isPropertyDeclaration(member) && member.initializer !== undefined)
+      return engine.evaluate(member.initializer, scope);
+  }
+  return unreadable(`.${name} of a class is not followed`, at);
+}
+
+function isNamed(name: TS.PropertyName, text: string): boolean {
+  return (ts.isIdentifier(name) || ts.isStringLiteral(name)) && name.text === text;
 }
 
 export function namespaceValue(module: SourceModule): Value {

@@ -1,7 +1,7 @@
 import type { ts as TS } from "ts-morph";
 import { applyFunction } from "./calls.ts";
 import { ts } from "./compiler.ts";
-import { enumValue, namespaceValue, patternValue } from "./declarations.ts";
+import { enumValue, namespaceValue, patternValue, staticMember } from "./declarations.ts";
 import type { Engine, Symbols } from "./engine.ts";
 import { evaluateExpression } from "./expressions.ts";
 import { callGlobal, callMethod, isGlobal, memberOfData } from "./builtins.ts";
@@ -123,6 +123,8 @@ export class Evaluator implements Engine {
       case "member":
       case "template":
         return { kind: "member", object, name, at };
+      case "class":
+        return staticMember(object, name, at, this);
       default:
         return memberOfData(object, name, at);
     }
@@ -172,7 +174,7 @@ export class Evaluator implements Engine {
       case "enum":
         return enumValue(binding.nodes, scope, this);
       case "class":
-        return unreadable(`${name} is a class`, { module, node: binding.node });
+        return { kind: "class", node: binding.node, scope };
       case "variable":
         return this.#variable(binding.declaration, name, scope);
     }

@@ -60,6 +60,8 @@ function leaf(node: TS.Expression, scope: Scope, engine: Engine, at: Place): Val
     case ts.SyntaxKind.ArrowFunction:
     case ts.SyntaxKind.FunctionExpression:
       return { kind: "function", node: node as TS.FunctionExpression | TS.ArrowFunction, scope };
+    case ts.SyntaxKind.ClassExpression:
+      return { kind: "class", node: node as TS.ClassExpression, scope };
     case ts.SyntaxKind.MetaProperty:
       return { kind: "external", module: "global", name: "import.meta" };
     case ts.SyntaxKind.TrueKeyword:

@@ -9,6 +9,7 @@ export type Value =
   | ArrayValue
   | ObjectValue
   | FunctionValue
+  | ClassValue
   | NamespaceValue
   | ExternalValue
   | CallValue
@@ -50,6 +51,13 @@ export interface ObjectValue {
 export interface FunctionValue {
   readonly kind: "function";
   readonly node: TS.SignatureDeclaration & { readonly body?: TS.Node | undefined };
+  readonly scope: Scope;
+}
+
+/** A class of the project's own, with the variables it closes over. Each call of a mixin makes another. */
+export interface ClassValue {
+  readonly kind: "class";
+  readonly node: TS.ClassLikeDeclaration;
   readonly scope: Scope;
 }
 
@@ -140,7 +148,7 @@ export function isNullish(value: Value): boolean {
 export function truthiness(value: Value): boolean | null {
   if (value.kind === "literal") return Boolean(value.value);
   if (value.kind === "array" || value.kind === "object" || value.kind === "function") return true;
-  return value.kind === "namespace" || value.kind === "template" ? true : null;
+  return value.kind === "class" || value.kind === "namespace" || value.kind === "template" ? true : null;
 }
 
 /** The file and line of a place. */

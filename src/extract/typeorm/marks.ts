@@ -1,0 +1,118 @@
+import type { ts as TS } from "ts-morph";
+import { ts } from "../typescript/compiler.ts";
+import type { Engine } from "../typescript/engine.ts";
+import { type Place, type Scope, type Unknown, unreadable, type Value } from "../typescript/values.ts";
+import { COLUMN_LIKE, isTypeorm } from "./packages.ts";
+import { Runner } from "./runner.ts";
+
+/** One of TypeORM's decorators, applied to a class or a property. */
+export interface Applied {
+  readonly name: string;
+  readonly args: readonly Value[];
+  readonly at: Place;
+}
+
+/** A decorator that may or may not be one of TypeORM's in the end. */
+export interface Stranger {
+  readonly because: Unknown;
+  /** Its own file uses TypeORM. */
+  readonly speaks: boolean;
+  readonly at: Place;
+}
+
+/** What stands before a class or a property. */
+export interface Marks {
+  readonly applied: Applied[];
+  readonly strangers: Stranger[];
+}
+
+/** The decorators of TypeORM that a user says other decorators stand for, by the name they are written with. */
+export type Aliases = ReadonlyMap<string, { readonly as: string; readonly options: Value }>;
+
+/** Reads the decorators of a node: TypeORM's own, and those of the project that apply them. */
+export function marksOf(node: TS.Node, scope: Scope, key: Value, engine: Engine, aliases: Aliases): Marks {
+  const marks: Marks = { applied: [], strangers: [] };
+  const decorators = ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : [];
+  for (const { expression } of decorators) readDecorator(expression, { scope, key, engine, aliases, marks });
+  return marks;
+}
+
+interface Reading {
+  readonly scope: Scope;
+  readonly key: Value;
+  readonly engine: Engine;
+  readonly aliases: Aliases;
+  readonly marks: Marks;
+}
+
+function readDecorator(expression: TS.Expression, reading: Reading): void {
+  const { scope, engine, aliases, marks } = reading;
+  const at: Place = { module: scope.module, node: expression };
+  const called = ts.isCallExpression(expression) ? expression : null;
+  const written = called?.expression ?? expression;
+  const alias = aliases.get(lastName(written));
+  if (alias !== undefined) {
+    const args = called === null ? [] : called.arguments.map((arg) => engine.evaluate(arg, scope));
+    marks.applied.push({ name: alias.as, args: aliased(alias.options, args), at });
+    return;
+  }
+  const callee = engine.evaluate(written, scope);
+  const sink = new Sink(reading, at);
+  const runner = new Runner(engine, sink);
+  if (callee.kind === "function" && called !== null) {
+    const args = called.arguments.map((arg) => engine.evaluate(arg, scope));
+    runner.decorate(runner.call(callee, args), reading.key, callee.scope.module);
+  } else if (callee.kind === "unknown") sink.strange(callee, false);
+  else runner.decorate(called === null ? callee : engine.evaluate(expression, scope), reading.key, null);
+}
+
+/** Options given where the decorator is used win over those of the setting. */
+function aliased(options: Value, args: readonly Value[]): readonly Value[] {
+  const [first] = args;
+  if (first === undefined || (first.kind === "literal" && first.value === undefined)) return [options];
+  if (first.kind !== "object" || options.kind !== "object") return args;
+  const properties = new Map([...options.properties, ...first.properties]);
+  return [{ kind: "object", properties, open: first.open }, ...args.slice(1)];
+}
+
+function lastName(node: TS.Expression): string {
+  if (ts.isIdentifier(node)) return node.text;
+  return ts.isPropertyAccessExpression(node) ? node.name.text : "";
+}
+
+/** Where the decorators go that a function applies. */
+export class Sink {
+  readonly #reading: Reading;
+  readonly #at: Place;
+
+  constructor(reading: Reading, at: Place) {
+    this.#reading = reading;
+    this.#at = at;
+  }
+
+  /** A decorator made by a package. Returns whether it is one of TypeORM's own. */
+  made(value: Value): boolean {
+    const external = value.kind === "call" ? value.callee : value;
+    if (external.kind !== "external") return false;
+    if (isTypeorm(external.module) && value.kind === "call") {
+      this.#reading.marks.applied.push({ name: external.name, args: value.args, at: this.#at });
+      return true;
+    }
+    if (mayMakeColumns(external.module, external.name))
+      this.strange(
+        unreadable(`${external.name} comes from ${external.module}, which is not read`, this.#at),
+        true,
+      );
+    return true;
+  }
+
+  strange(because: Unknown, speaks: boolean): void {
+    this.#reading.marks.strangers.push({ because, speaks, at: this.#at });
+  }
+}
+
+/** An import that leads nowhere may be a decorator of the project's own; a package's only when it sounds like one. */
+function mayMakeColumns(module: string, name: string): boolean {
+  if (module.startsWith(".") || /^(@|~|src)?\//.test(module)) return true;
+  return !module.startsWith("@mikro-orm/") && COLUMN_LIKE.test(name);
+}
