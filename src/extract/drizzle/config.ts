@@ -4,7 +4,8 @@ import type { SourceSet } from "../../sources/source.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import { inside, upward } from "../typescript/paths.ts";
 import { propertyOf, stringOf, type Value } from "../typescript/values.ts";
-import { filesBelow, packageFolder, pathOf, schemaFiles } from "./locations.ts";
+import { filesBelow, packageFolder } from "../typescript/files.ts";
+import { pathOf, schemaFiles } from "./locations.ts";
 
 /** One drizzle-kit configuration, as far as it says which files declare the schema. */
 export interface KitConfig {

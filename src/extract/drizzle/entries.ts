@@ -2,7 +2,7 @@ import type { DialectId } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import { type KitConfig, kitConfigs } from "./config.ts";
-import { packageFolder } from "./locations.ts";
+import { packageFolder } from "../typescript/files.ts";
 import { recognises } from "./recognise.ts";
 
 /**
