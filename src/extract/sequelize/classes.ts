@@ -107,8 +107,7 @@ function gatherMember(
     else applyDecorator(decorator, property, scope, gathered);
   }
   const [first] = strange;
-  if (first !== undefined && (gathered.attributes.has(property) || known.length > 0))
-    gathered.attributes.set(property, { value: first, at });
+  if (first !== undefined) gathered.attributes.set(property, { value: first, at });
 }
 
 function setColumn(

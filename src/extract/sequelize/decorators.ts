@@ -24,7 +24,9 @@ export interface Decorator {
   readonly at: Place;
 }
 
-const WRITES = /\b(addAttribute|addAttributeOptions|addOptions|addAssociation|addForeignKey|setAttributes)\b/;
+const WRITES = /^(add|set)(Attributes?|AttributeOptions|Options|Association|ForeignKey|FieldToIndex)$/;
+/** Options of an attribute that never reach the database. */
+const ASIDE = new Set(["validate", "get", "set"]);
 const OWN =
   /^(Table|Column|PrimaryKey|AutoIncrement|AllowNull|Default|Unique|Comment|ForeignKey|BelongsTo|BelongsToMany|HasOne|HasMany|CreatedAt|UpdatedAt|DeletedAt|Index)$/;
 
@@ -89,10 +91,40 @@ function strangeDecorator(
   const callee = ts.isCallExpression(node) ? bare(node.expression) : node;
   const fn = value.kind === "function" ? value : evaluator.ask(() => evaluator.evaluate(callee, scope));
   if (fn.kind !== "function") return null;
-  const text = fn.node.getText(fn.scope.module.ast);
-  return WRITES.test(text) || /\b(Column|Default|AllowNull|ForeignKey)\s*\(/.test(text)
-    ? unreadable("a decorator of the project changes it", { module: scope.module, node })
-    : null;
+  return isHarmless(fn.node, fn.scope.module)
+    ? null
+    : unreadable("a decorator of the project changes it", { module: scope.module, node });
+}
+
+/** Whether a decorator's function leaves alone what becomes DDL: it may add validators, getters and setters. */
+function isHarmless(fn: TS.Node, module: SourceModule): boolean {
+  let harmless = true;
+  const visit = (node: TS.Node, depth: number): void => {
+    if (!harmless || depth > 100) return;
+    if (ts.isCallExpression(node)) {
+      const callee = bare(node.expression);
+      const name = ts.isIdentifier(callee)
+        ? callee.text
+        : ts.isPropertyAccessExpression(callee)
+          ? callee.name.text
+          : "";
+      const options = node.arguments[2];
+      if (name === "addAttributeOptions" && options !== undefined) harmless &&= isAside(options);
+      else if (WRITES.test(name) || OWN.test(name)) harmless = false;
+    }
+    ts.forEachChild(node, (child) => visit(child, depth + 1));
+  };
+  if (/sequelize|Column|Attribute/.test(module.ast.text)) visit(fn, 0);
+  return harmless;
+}
+
+function isAside(options: TS.Expression): boolean {
+  return (
+    ts.isObjectLiteralExpression(options)
+    && options.properties.every(
+      ({ name }) => name !== undefined && ts.isIdentifier(name) && ASIDE.has(name.text),
+    )
+  );
 }
 
 /** A class and the file it is written in. */
