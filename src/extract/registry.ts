@@ -1,6 +1,7 @@
 import { drizzle } from "./drizzle/index.ts";
 import type { Extractor } from "./extractor.ts";
 import { prisma } from "./prisma/index.ts";
+import { sequelize } from "./sequelize/index.ts";
 import { sqlalchemy } from "./sqlalchemy/index.ts";
 import { typeorm } from "./typeorm/index.ts";
 
@@ -10,4 +11,5 @@ export const EXTRACTORS: readonly Extractor[] = [
   drizzle,
   prisma,
   typeorm,
+  sequelize,
 ];

@@ -2,10 +2,10 @@ import type { ts as TS } from "ts-morph";
 import type { SourceSet } from "../../sources/source.ts";
 import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
+import { filesBelow } from "../typescript/files.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
 import { type Place, stringOf, type Unknown, unreadable } from "../typescript/values.ts";
 import { inside, packageFolder, upward } from "../typescript/paths.ts";
-import { filesBelow } from "./locations.ts";
 import type { Casing } from "./names.ts";
 
 /**

@@ -5,7 +5,8 @@ import { configObject, pathOf } from "../typescript/config.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import { inside, packageFolder, upward } from "../typescript/paths.ts";
 import { propertyOf, stringOf, type Value } from "../typescript/values.ts";
-import { filesBelow, schemaFiles } from "./locations.ts";
+import { filesBelow } from "../typescript/files.ts";
+import { schemaFiles } from "./locations.ts";
 
 /** One drizzle-kit configuration, as far as it says which files declare the schema. */
 export interface KitConfig {

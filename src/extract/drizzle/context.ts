@@ -2,8 +2,9 @@ import type { Gap } from "../../model/fact.ts";
 import type { DialectId, Name } from "../../model/schema.ts";
 import type { Engine } from "../typescript/engine.ts";
 import {
+  gapAt,
   gapOf,
-  locate,
+  isUnknown,
   type ObjectValue,
   type Place,
   stringOf,
@@ -156,12 +157,4 @@ export function nameOf({ name, namespaceName }: Shell): Name | Unknown {
   return { namespace: namespaceName, name };
 }
 
-/** Whether a value is the reason for something not being known. */
-export function isUnknown(value: unknown): value is Unknown {
-  return typeof value === "object" && value !== null && "kind" in value && value.kind === "unknown";
-}
-
-/** A gap at a place, for what is understood but cannot be told. */
-export function gapAt(code: string, detail: string, at: Place): Gap {
-  return { code, detail, at: locate(at) };
-}
+export { gapAt, isUnknown };

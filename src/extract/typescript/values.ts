@@ -164,3 +164,13 @@ export function gapOf(code: string, what: string, because: Unknown, fallback: Pl
     at: locate(because.at ?? fallback),
   };
 }
+
+/** Whether a value is the reason for something not being known. */
+export function isUnknown(value: unknown): value is Unknown {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "unknown";
+}
+
+/** A gap at a place, for what is understood but cannot be told. */
+export function gapAt(code: string, detail: string, at: Place): Gap {
+  return { code, detail, at: locate(at) };
+}
