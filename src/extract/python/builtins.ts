@@ -1,3 +1,4 @@
+import { namesOf } from "./attributes.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Arguments } from "./functions.ts";
 import { display } from "./operators.ts";
@@ -66,12 +67,39 @@ function builtin(host: Evaluator, name: string, first: Value, given: Arguments):
       return first.kind === "dict"
         ? { ...first, entries: [...first.entries, ...keywordEntries(given)] }
         : null;
+    case "dir":
+      return first.kind === "class" ? items(namesOf(first.info).map(constant)) : null;
+    case "isinstance": {
+      const told = instanceOf(first, given.args[1]);
+      return told === null ? null : constant(told);
+    }
     case "issubclass":
-    case "isinstance":
       return null;
     default:
       return null;
   }
+}
+
+const TYPES: ReadonlySet<string> = new Set("str int bool float dict list tuple set".split(" "));
+
+/** Whether a plain value is of a builtin type, or of one of several; null where it cannot be told. */
+function instanceOf(value: Value, type: Value | undefined): boolean | null {
+  if (type?.kind === "items") {
+    const told = type.items.map((each) => instanceOf(value, each));
+    return told.includes(true) ? true : told.includes(null) || type.open !== null ? null : false;
+  }
+  const name = type?.kind === "external" ? type.name.slice("builtins.".length) : "";
+  if (type?.kind !== "external" || !type.name.startsWith("builtins.") || !TYPES.has(name)) return null;
+  if (value.kind === "call" && value.callee.kind === "external") {
+    // What a library's class makes is none of Python's own types.
+    return /\.[A-Z]\w*$/.test(value.callee.name) ? false : null;
+  }
+  if (value.kind === "dict") return name === "dict";
+  if (value.kind === "items") return name === value.type;
+  if (value.kind !== "constant" || value.value === null) return value.kind === "constant" ? false : null;
+  if (typeof value.value === "string") return name === "str";
+  if (typeof value.value === "boolean") return name === "bool" || name === "int";
+  return name === (value.text === undefined ? "int" : "float");
 }
 
 function keywordEntries(given: Arguments): [Value, Value][] {

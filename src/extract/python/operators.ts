@@ -1,5 +1,5 @@
 import type { Compare, Expr, FString } from "./ast.ts";
-import { asString, constant, equal, type Value } from "./values.ts";
+import { asNumber, asString, constant, equal, type Value } from "./values.ts";
 
 const LONGEST = 100_000;
 
@@ -15,6 +15,16 @@ export function display(value: Value): string | null {
   return String(value.value);
 }
 
+const NUMBERS = new Set(["enum.IntEnum"]);
+
+/** How a format writes what `str()` writes otherwise: members of integer enums by their number. */
+function formatted(value: Value): string | null {
+  if (value.kind !== "enum" || !value.owner.derivesFrom(NUMBERS)) return null;
+  const custom = value.owner.lineage().classes.some((each) => each.scope.names.has("__format__"));
+  const number = custom ? null : asNumber(value);
+  return number === null ? null : String(number);
+}
+
 /** An f-string whose fields are all known and plain. */
 export function format(
   expr: FString,
@@ -27,7 +37,7 @@ export function format(
     else {
       const value = evaluate(part.value);
       if (value.kind === "unknown") return value;
-      const shown = part.spec === null && part.conversion === null ? display(value) : null;
+      const shown = part.spec === null && part.conversion === null ? (formatted(value) ?? display(value)) : null;
       if (shown === null) return give("computed-string", "an f-string with a value that is not constant");
       text += shown;
     }
