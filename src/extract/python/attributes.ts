@@ -138,21 +138,18 @@ function isClassProperty(info: ClassInfo): boolean {
   return classes.some((each) => /class_?property$/i.test(each.name));
 }
 
+const COMPUTED = new Set(["declared_attr", "directive", "cascading", "classproperty"]);
+
 function method(host: Evaluator, fn: FunctionValue, receiver: ClassInfo): Value {
-  const self: Value = { kind: "class", info: receiver };
-  for (const decorator of fn.def?.decorators ?? []) {
-    const value = host.evaluate(decorator, fn.env);
-    const name = lastName(value);
-    if (
-      name === "declared_attr"
-      || name === "directive"
-      || name === "cascading"
-      || name === "classproperty"
-      || (value.kind === "class" && isClassProperty(value.info))
-    ) {
-      return callFunction(host, { ...fn, self }, { args: NO_VALUES, keywords: NO_KEYWORDS, open: null });
-    }
-    if (name === "classmethod") return { ...fn, self };
+  const decorators = (fn.def?.decorators ?? []).map((each) => host.evaluate(each, fn.env));
+  const names = decorators.map((each) => lastName(each));
+  const self: Value | null = names.includes("staticmethod") ? null : { kind: "class", info: receiver };
+  const computed = decorators.some(
+    (each, index) =>
+      COMPUTED.has(names[index] ?? "") || (each.kind === "class" && isClassProperty(each.info)),
+  );
+  if (computed) {
+    return callFunction(host, { ...fn, self }, { args: NO_VALUES, keywords: NO_KEYWORDS, open: null });
   }
-  return fn;
+  return names.includes("classmethod") ? { ...fn, self } : fn;
 }

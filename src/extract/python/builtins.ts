@@ -1,7 +1,7 @@
 import { namesOf } from "./attributes.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Arguments } from "./functions.ts";
-import { display } from "./operators.ts";
+import { display, formatted } from "./operators.ts";
 import { replacement, safeRegex, split } from "./regex.ts";
 import { asNumber, asString, constant, entry, equal, truth, type Value } from "./values.ts";
 
@@ -201,7 +201,7 @@ const PLAIN: Readonly<Record<string, (text: string) => string>> = {
 function stringMethod(host: Evaluator, text: string, name: string, given: Arguments): Value | null {
   const plain = PLAIN[name];
   if (plain !== undefined) return constant(plain(text));
-  if (name === "format") return formatted(text, given);
+  if (name === "format") return template(text, given);
   if (name === "join") return joined(host, text, given.args[0]);
   const [one, two] = given.args.map((value) => asString(value));
   if (given.args.length > 0 && one === null) return null;
@@ -255,10 +255,10 @@ function trim(text: string, name: string, characters = " \t\n\r\f\v"): string {
 }
 
 /** `str.format` with `{}`, `{0}` and `{name}`. */
-function formatted(template: string, given: Arguments): Value | null {
+function template(text: string, given: Arguments): Value | null {
   let next = 0;
   let failed = false;
-  const text = template.replace(/\{\{|\}\}|\{(\w*)\}|[{}]/g, (whole, field: string | undefined) => {
+  const result = text.replace(/\{\{|\}\}|\{(\w*)\}|[{}]/g, (whole, field: string | undefined) => {
     if (whole === "{{" || whole === "}}") return whole[0] ?? "";
     const value =
       field === undefined
@@ -266,9 +266,9 @@ function formatted(template: string, given: Arguments): Value | null {
         : field === ""
           ? given.args[next++]
           : (given.keywords.get(field) ?? given.args[Number(field)]);
-    const shown = value === undefined ? null : display(value);
+    const shown = value === undefined ? null : formatted(value);
     if (shown === null) failed = true;
     return shown ?? "";
   });
-  return failed ? null : constant(text);
+  return failed ? null : constant(result);
 }

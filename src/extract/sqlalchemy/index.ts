@@ -118,7 +118,19 @@ class Extraction {
     this.assembler.references.complete(drafts);
     this.attachLoose(drafts);
     this.reopenRenamed(drafts);
-    return this.assembler.schema(drafts, [...this.gaps, ...this.declarative.gaps]);
+    const placed = this.placed(drafts);
+    return this.assembler.schema(placed, [...this.gaps, ...this.declarative.gaps]);
+  }
+
+  /** The tables that are certainly where they seem to be: in a project of several schemas, not all are. */
+  private placed(drafts: readonly Draft[]): readonly Draft[] {
+    if (!drafts.some((each) => each.namespace !== null)) return drafts;
+    return drafts.filter(({ name, schemaGap, at }) => {
+      if (schemaGap === null) return true;
+      const detail = `the schema of ${name} cannot be told: ${schemaGap.detail}`;
+      this.gaps.push({ code: "computed-table-name", detail, at });
+      return false;
+    });
   }
 
   /** Makes the tables of a module's classes, unless `Index(...)` statements are still to be added to them. */
