@@ -1,10 +1,11 @@
 import type { Gap } from "../../model/fact.ts";
 import type { Expr } from "../python/ast.ts";
 import type { ClassInfo } from "../python/classes.ts";
+import type { Binding } from "../python/scope.ts";
 import { asString, type CallValue, type Value } from "../python/values.ts";
 import { isHarmlessBase, isHarmlessCall } from "./strangers.ts";
 import { gap, nameOf } from "./facts.ts";
-import { readField, stranger, type FieldSpec } from "./fields.ts";
+import { readField, strangeField, type FieldSpec } from "./fields.ts";
 import { hookFields, isHistory } from "./hooks.ts";
 import { isModel, link, type Model, type Models } from "./models.ts";
 
@@ -129,20 +130,26 @@ function ownFields(models: Models, info: ClassInfo) {
     if (field !== null) add(field);
     else if (value.kind === "call" && isHistory(value)) own.histories.push(value);
     else if (value.kind === "unknown") own.columnGaps.push(...undecided(models, info, name, value));
-    else if (value.kind === "call") {
-      const label = calledName(value, "expr" in binding ? binding.expr : null);
-      if (/(?:Field|ForeignKey)$/.test(label) && !isHarmlessCall(value)) add(stranger(name, value, label));
-    }
+    else if (value.kind === "call") own.columnGaps.push(...strange(info, name, value, binding));
   }
   for (const field of hookFields(models, info)) add(field);
   return own;
 }
 
-function calledName(value: CallValue, written: Expr | null): string {
-  const name = nameOf(value.callee);
-  if (value.callee.kind !== "unknown" || written?.kind !== "call") return name;
+/** A field of a class that is not known may have a column, several, or none. */
+function strange(info: ClassInfo, name: string, value: CallValue, binding: Binding): Gap[] {
+  if (isHarmlessCall(value)) return [];
+  const written = "expr" in binding ? calledName(binding.expr) : "";
+  const label = value.callee.kind === "unknown" ? written : strangeField(value);
+  if (label === null || !/(?:Field|ForeignKey)$/.test(label)) return [];
+  const detail = `${info.name}.${name} is a ${label}, which is not part of the project and not known`;
+  return [gap("unknown-field-class", detail, { file: value.file, line: value.line })];
+}
+
+function calledName(written: Expr): string {
+  if (written.kind !== "call") return "";
   const { func } = written;
-  return func.kind === "name" ? func.id : func.kind === "attribute" ? func.attr : name;
+  return func.kind === "name" ? func.id : func.kind === "attribute" ? func.attr : "";
 }
 
 /** An attribute that is a field in one branch of a condition that cannot be told. */

@@ -13,7 +13,7 @@ import type { Model } from "./models.ts";
 /** One field as a model has it. */
 export interface FieldSpec {
   readonly name: string;
-  readonly kind: FieldKind | "stranger";
+  readonly kind: FieldKind;
   /** Its class, for people. */
   readonly label: string;
   /** Django's name of the column type; unknown where its class computes it. */
@@ -80,32 +80,29 @@ function specOf(
   };
 }
 
-/** A field class of a project whose base is of a library that is not known. */
+/** A field class of the project whose base is of a library that is not known: only `db_type()` of its own tells. */
 function strangerIn(host: Evaluator, name: string, call: CallValue, info: ClassInfo): FieldSpec | null {
-  const bases = info.lineage().foreign.filter((each) => /(?:Field|Key)$/.test(nameOf(each)));
-  if (bases.length === 0) return null;
-  const own = ownType(host, info, placeOf(call.file, call.line));
-  return { ...stranger(name, call, info.name), own };
-}
-
-/** A field of a class that is not known: it has a column, of what type cannot be told. */
-export function stranger(name: string, call: CallValue, label: string): FieldSpec {
   const at = placeOf(call.file, call.line);
-  const detail = `${label} is not part of the project and not known, so the type of its column cannot be told`;
-  const options = new Map(call.keywords);
-  const related = /(?:ForeignKey|OneToOneField)$/.test(label);
-  if (related && call.args[0] !== undefined) options.set("to", call.args[0]);
-  const kind = related ? (label.endsWith("Key") ? "foreign-key" : "one-to-one") : "stranger";
+  const own = strangeField(call) === null ? null : ownType(host, info, at);
+  if (own?.known !== true || own.value === null) return null;
+  const internal = known(info.name);
   return {
     name,
-    kind: /ManyToMany/.test(label) ? "many-to-many" : kind,
-    label,
-    internal: unknown(gap("unknown-field-class", detail, at)),
-    own: null,
-    options,
+    kind: "plain",
+    label: info.name,
+    internal,
+    own,
+    options: call.keywords,
     open: call.open,
     at,
   };
+}
+
+/** The name of a class that sounds like a field's and is not known; null: it is nothing of that kind. */
+export function strangeField({ callee }: CallValue): string | null {
+  const names =
+    callee.kind === "class" ? callee.info.lineage().foreign.map((each) => nameOf(each)) : [nameOf(callee)];
+  return names.find((each) => /(?:Field|ForeignKey)$/.test(each)) ?? null;
 }
 
 /** What `get_internal_type()` gives. */

@@ -41,7 +41,10 @@ export class AppFinder {
   }
 
   private entries(value: Value | undefined, home: PythonModule): string[] {
-    if (value === undefined) return [];
+    if (value === undefined) {
+      this.tell(home, `${home.path} was not found to set INSTALLED_APPS`);
+      return [];
+    }
     if (value.kind === "items") {
       if (value.open !== null) this.tell(home, `INSTALLED_APPS is not known in full: ${value.open.detail}`);
       return value.items.flatMap((each) => {

@@ -413,6 +413,51 @@ class PhoneNumberField(models.CharField):
         super().__init__(*args, **kwargs)
 `;
 
+// django-countries 5 to 8; several countries in one column need a length that is computed
+const COUNTRIES = `
+from django.db import models
+
+class CountryField(models.CharField):
+    def __init__(self, *args, countries=None, countries_flag_url=None, blank_label=None, multiple=None, **kwargs):
+        kwargs["max_length"] = computed if multiple else 2
+        super().__init__(*args, **kwargs)
+`;
+
+// django-imagekit 4 to 6
+const IMAGE_KIT = `
+from django.db import models
+
+class ProcessedImageField(models.ImageField):
+    pass
+`;
+
+// django-modelcluster 5 to 6
+const CLUSTER_MODELS = `
+from django.db import models
+
+class ClusterableModel(models.Model):
+    class Meta:
+        abstract = True
+`;
+
+const CLUSTER_FIELDS = `
+from django.db import models
+
+class ParentalKey(models.ForeignKey):
+    pass
+
+class ParentalManyToManyField(models.ManyToManyField):
+    pass
+`;
+
+// django-measurement 2 and 3
+const MEASUREMENT = `
+from django.db import models
+
+class MeasurementField(models.FloatField):
+    pass
+`;
+
 /** Modules of packages by dotted name. */
 export const PACKAGE_MODELS: ReadonlyMap<string, string> = new Map([
   ["rest_framework.authtoken.models", AUTH_TOKEN],
@@ -437,4 +482,9 @@ export const PACKAGE_MODELS: ReadonlyMap<string, string> = new Map([
   ["multiselectfield.db.fields", MULTI_SELECT],
   ["colorfield.fields", COLORS],
   ["phonenumber_field.modelfields", PHONES],
+  ["django_countries.fields", COUNTRIES],
+  ["imagekit.models", IMAGE_KIT],
+  ["modelcluster.models", CLUSTER_MODELS],
+  ["modelcluster.fields", CLUSTER_FIELDS],
+  ["django_measurement.models", MEASUREMENT],
 ]);

@@ -19,6 +19,8 @@ export class DjangoLibrary implements Library {
   host: Evaluator | null = null;
   /** The project's settings by name, once they are read. */
   settings: ReadonlyMap<string, Value> = new Map();
+  /** The class of AUTH_USER_MODEL, once the apps are known. */
+  userModel: (() => Value | null) | null = null;
 
   constructor(dialect: DialectId, library: ReadonlyMap<string, string>) {
     this.dialect = dialect;
@@ -70,7 +72,7 @@ export class DjangoLibrary implements Library {
   }
 
   call(name: string, args: readonly Value[]): Value | null {
-    if (USER_MODEL.test(name)) return this.setting("AUTH_USER_MODEL");
+    if (USER_MODEL.test(name)) return this.userModel?.() ?? this.setting("AUTH_USER_MODEL");
     const [first, second, third] = args;
     if (LAZY.test(name) && first !== undefined) return asString(first) === null ? null : first;
     if (name !== "builtins.getattr" || first?.kind !== "external" || first.name !== SETTINGS) return null;

@@ -5,7 +5,7 @@ import type { Stmt } from "../python/ast.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import { Evaluator } from "../python/evaluate.ts";
 import { ModuleGraph, isLibrary, type PythonModule } from "../python/modules.ts";
-import type { Value } from "../python/values.ts";
+import { asString, type Value } from "../python/values.ts";
 import { Columns } from "./columns.ts";
 import { gap } from "./facts.ts";
 import { historyOf } from "./history.ts";
@@ -59,9 +59,27 @@ export class ProjectReader {
     this.gaps.push(...gaps);
     const folders = this.located === null ? [""] : foldersAbove([join(this.located.directory, "manage.py")]);
     const project = new Project(this.dialect, apps, versionOf(this.sources, folders), this.settings);
+    this.library.userModel = () => this.userModel(project);
     const models = new Models(this.host, project);
     const found = this.models(models, apps);
     return { tables: this.tables(models, found), gaps: this.gaps };
+  }
+
+  /** The class that AUTH_USER_MODEL names, where the `models` module of its app has it. */
+  private userModel(project: Project): Value | null {
+    const [label, name] = (asString(project.setting("AUTH_USER_MODEL") ?? undefined) ?? "").split(".");
+    const app = project.apps.find((each) => each.label === label);
+    if (app === undefined || name === undefined) return null;
+    const paths =
+      app.library !== null
+        ? [`<${app.library}>`]
+        : ["models.py", "models/__init__.py"].map((each) => join(app.directory ?? "", each));
+    for (const path of paths) {
+      const module = this.graph.load(path);
+      const found = module === null ? null : this.host.inModule(module, name);
+      if (found?.kind === "class") return found;
+    }
+    return null;
   }
 
   private installed(located: Located): Apps {
@@ -79,10 +97,14 @@ export class ProjectReader {
       const state = reader.state(module);
       this.merge(merged, state);
       this.starts.push(module.path, ...this.urls(state, module));
-      const finder = new AppFinder(this.host).find(this.appsIn(module, state), module, reader.conditional);
+      const value = this.appsIn(module, state);
+      if (value === undefined && located.settings.length > 1) continue;
+      const finder = new AppFinder(this.host).find(value, module, reader.conditional);
       gaps.push(...finder.gaps);
       for (const app of finder.apps) if (!apps.has(app.name)) apps.set(app.name, app);
     }
+    if (apps.size === 0 && gaps.length === 0)
+      gaps.push(gap("installed-apps-open", "no settings module was found to set INSTALLED_APPS", null));
     this.settings = merged;
     this.library.settings = merged;
     return { apps: [...apps.values()], gaps };

@@ -68,6 +68,7 @@ export class SettingsReader {
         return;
       }
       case "expr":
+        this.include(stmt.value, module, state, evaluate);
         this.effect(stmt.value, state, evaluate);
         return;
       case "from":
@@ -170,6 +171,22 @@ export class SettingsReader {
         const value = this.state(file).get(name);
         if (value !== undefined) state.set(alias ?? name, value);
       }
+    }
+  }
+
+  /** `include("base.py", optional("local.py"))` of django-split-settings, which runs the files in the same names. */
+  private include(expr: Expr, module: PythonModule, state: State, evaluate: (expr: Expr) => Value): void {
+    if (expr.kind !== "call" || expr.func.kind !== "name" || expr.func.id !== "include") return;
+    for (const arg of expr.args) {
+      const given = evaluate(arg);
+      const path = asString(given.kind === "call" ? given.args[0] : given);
+      if (path === null || this.depth >= DEEPEST) continue;
+      const directory = module.directory === "" ? "" : `${module.directory}/`;
+      const file = this.host.graph.load(`${directory}${path}`);
+      if (file === null || file === module) continue;
+      this.depth++;
+      this.block(file.body, file, state);
+      this.depth--;
     }
   }
 

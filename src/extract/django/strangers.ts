@@ -1,10 +1,10 @@
 import { lastName, type CallValue, type Value } from "../python/values.ts";
 
 const LIBRARIES =
-  /^(?:builtins|abc|typing|typing_extensions|collections|dataclasses|enum|functools|logging|threading|uuid|datetime|json|django|django_prometheus|django_lifecycle|model_utils\.tracker|django_stubs_ext|dirtyfields|pydantic|guardian\.mixins|rules\.contrib|cacheops|hashid_field|reversion|import_export|django_fsm|graphene|strawberry|ninja|rest_framework|waffle\.mixins|loginas|computedfields|rest_hooks|django_extensions\.management|auditlog)(?:\.|$)/;
+  /^(?:builtins|abc|typing|typing_extensions|collections|dataclasses|enum|functools|logging|threading|uuid|datetime|json|django|django_prometheus|django_lifecycle|model_utils\.tracker|django_stubs_ext|dirtyfields|pydantic|guardian\.mixins|rules\.contrib|cacheops|hashid_field|reversion|import_export|django_fsm|graphene|strawberry|ninja|rest_framework|waffle\.mixins|loginas|computedfields|rest_hooks|django_extensions\.management|auditlog|modelsearch)(?:\.|$)/;
 /** Field-like names of things that have no column. */
 const NO_COLUMN = new Set(
-  "AuditlogHistoryField GenericRelation GenericForeignKey FieldTracker VersatileImageFieldWarmer TaggableManager SitemapField FieldHistoryTracker HistoricalRecords ModelTracker VotableManager RatingField CachedField ObjectPermissionField".split(
+  "ImageSpecField AuditlogHistoryField GenericRelation GenericForeignKey FieldTracker VersatileImageFieldWarmer TaggableManager SitemapField FieldHistoryTracker HistoricalRecords ModelTracker VotableManager RatingField CachedField ObjectPermissionField".split(
     " ",
   ),
 );
