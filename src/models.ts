@@ -101,10 +101,13 @@ function nothingFound({ paths, dialect }: ModelsRequest, searched: number, leftO
   return new UserError({
     code: "no-models-found",
     message: `No models were found ${where} (${searched} ${searched === 1 ? "file" : "files"} searched).`,
-    hint: "Name the folder that holds them with --models. Read are SQLAlchemy, Drizzle and Prisma models; tests, migrations and files that git ignores are passed over unless you name them.",
+    hint: `Name the folder that holds them with --models. Read are the models of ${READ}; tests, migrations and files that git ignores are passed over unless you name them.`,
     exit: 2,
   });
 }
+
+const TITLES = EXTRACTORS.map(({ title }) => title);
+const READ = `${TITLES.slice(0, -1).join(", ")} and ${TITLES.at(-1)}`;
 
 const DIALECTS: Readonly<Record<DialectId | "other", string>> = {
   postgresql: "PostgreSQL",

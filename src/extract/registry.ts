@@ -1,3 +1,4 @@
+import { django } from "./django/index.ts";
 import { drizzle } from "./drizzle/index.ts";
 import type { Extractor } from "./extractor.ts";
 import { prisma } from "./prisma/index.ts";
@@ -8,6 +9,7 @@ import { typeorm } from "./typeorm/index.ts";
 /** One line an ORM, in order of precedence where two declare the same table. */
 export const EXTRACTORS: readonly Extractor[] = [
   sqlalchemy,
+  django,
   drizzle,
   prisma,
   typeorm,

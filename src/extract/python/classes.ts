@@ -90,6 +90,11 @@ export class ClassInfo {
     return this.derivesFrom(ENUMS);
   }
 
+  /** Whether its members are written with a label beside their value (Django's choices). */
+  isLabelledEnum(): boolean {
+    return this.derivesFrom(LABELLED);
+  }
+
   isStringEnum(): boolean {
     return this.derivesFrom(STRING_BASES);
   }
@@ -119,10 +124,21 @@ export interface Lineage {
   readonly foreign: readonly Value[];
 }
 
-const ENUMS = new Set(
-  ["Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"].map((name) => `enum.${name}`),
-);
-const STRING_BASES = new Set(["builtins.str", "enum.StrEnum"]);
+/** Django's enums of choices, by either module. */
+const CHOICES = ["Choices", "IntegerChoices", "TextChoices"].flatMap((name) => [
+  `django.db.models.${name}`,
+  `django.db.models.enums.${name}`,
+]);
+const ENUMS = new Set([
+  ...["Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"].map((name) => `enum.${name}`),
+  ...CHOICES,
+]);
+const LABELLED = new Set(CHOICES);
+const STRING_BASES = new Set([
+  "builtins.str",
+  "enum.StrEnum",
+  ...CHOICES.filter((name) => name.endsWith("TextChoices")),
+]);
 
 /** Python's C3 order over the project's classes; depth first where they contradict each other. */
 function linearise(info: ClassInfo): Lineage {

@@ -24,8 +24,15 @@ function isMemberName(info: ClassInfo, name: string): boolean {
 }
 
 function memberOf(host: Evaluator, info: ClassInfo, name: string, ordinal: number): EnumValue {
-  const raw = host.ownAttribute(info, name) ?? constant(null);
+  const raw = unlabelled(info, host.ownAttribute(info, name) ?? constant(null));
   return { kind: "enum", owner: info, name, value: ownValue(info, raw, name, ordinal) };
+}
+
+/** `"a", "A label"` means the value "a". */
+function unlabelled(info: ClassInfo, value: Value): Value {
+  if (!info.isLabelledEnum() || value.kind !== "items" || value.items.length < 2) return value;
+  const values = value.items.slice(0, -1);
+  return values.length === 1 ? (values[0] ?? value) : { ...value, items: values };
 }
 
 function ownValue(info: ClassInfo, raw: Value, name: string, ordinal: number): Value {

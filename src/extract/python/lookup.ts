@@ -179,9 +179,9 @@ export class Lookup {
     if (own !== null) return own;
     const inside = dotted === "" ? name : `${dotted}.${name}`;
     const submodule = this.host.graph.resolve(importer.directory, level, inside);
-    return submodule.kind === "file" || (submodule.kind === "namespace" && level === 0)
-      ? this.moduleValue(submodule)
-      : null;
+    if (submodule.kind === "file" || (submodule.kind === "namespace" && level === 0))
+      return this.moduleValue(submodule);
+    return home.file === null || home.file === importer ? null : this.fromForeignStar(home.file, name);
   }
 
   moduleAttribute(base: Extract<Value, { kind: "module" }>, name: string): Value {
@@ -191,7 +191,8 @@ export class Lookup {
     const found = this.host.graph.resolve(directory, 1, name);
     if (found.kind === "file") return this.moduleValue(found);
     if (isLibrary(base.path)) return ofLibrary(base.path, name);
-    return unknownValue("unknown-name", `cannot find \`${name}\` in ${base.path}`, base.path, 1);
+    const starred = base.file === null ? null : this.fromForeignStar(base.file, name);
+    return starred ?? unknownValue("unknown-name", `cannot find \`${name}\` in ${base.path}`, base.path, 1);
   }
 }
 

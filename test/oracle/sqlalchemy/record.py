@@ -22,8 +22,14 @@ from facts import describe
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql.base import PGDialect
 
-# Not a driver's dialect, which would double each percent sign for the driver to halve it again.
-DIALECTS = {"postgresql": lambda: PGDialect(paramstyle="named"), "sqlite": lambda: sqlite.dialect(paramstyle="named")}
+def postgresql():
+    """As with a connection: no driver that wants percent signs doubled, backslashes that escape nothing."""
+    dialect = PGDialect(paramstyle="named")
+    dialect._backslash_escapes = False
+    return dialect
+
+
+DIALECTS = {"postgresql": postgresql, "sqlite": sqlite.dialect}
 LIBRARIES = ("sqlalchemy", "sqlmodel", "flask-sqlalchemy", "advanced-alchemy", "sqlalchemy-utils")
 
 

@@ -1,0 +1,270 @@
+import type { Gap } from "../../model/fact.ts";
+import type { DialectId, Table } from "../../model/schema.ts";
+import type { SourceFile, SourceSet } from "../../sources/source.ts";
+import type { Stmt } from "../python/ast.ts";
+import type { ClassInfo } from "../python/classes.ts";
+import { Evaluator } from "../python/evaluate.ts";
+import { ModuleGraph, isLibrary, type PythonModule } from "../python/modules.ts";
+import { asString, type Value } from "../python/values.ts";
+import { Columns } from "./columns.ts";
+import { gap } from "./facts.ts";
+import { historyOf } from "./history.ts";
+import { modelModules, reached } from "./imports.ts";
+import { AppFinder, type App, type Apps } from "./installed.ts";
+import { LIBRARY_MODELS } from "./library-apps.ts";
+import { DjangoLibrary } from "./library.ts";
+import { foldersAbove, join, type Located } from "./locate.ts";
+import { Models, isModel, type Model } from "./models.ts";
+import { Project } from "./project.ts";
+import { isHarmlessBase } from "./strangers.ts";
+import { SettingsReader } from "./settings.ts";
+import { hasTable, Tables } from "./tables.ts";
+import { versionOf } from "./version.ts";
+
+const ENTRY = ["__init__.py", "apps.py", "models.py", "models/__init__.py", "admin.py", "admin/__init__.py"];
+
+/** Reads one Django project. */
+export class ProjectReader {
+  private readonly sources: SourceSet;
+  private readonly dialect: DialectId;
+  private readonly located: Located | null;
+  private readonly recognises: (path: string, text: string) => boolean;
+  private readonly graph: ModuleGraph;
+  private readonly library: DjangoLibrary;
+  private readonly host: Evaluator;
+  private readonly gaps: Gap[] = [];
+  private settings: Map<string, Value> | null = null;
+  /** Settings modules, and the one of the URLs: what they import is loaded too. */
+  private readonly starts: string[] = [];
+
+  /** `located` null: no settings were found. */
+  constructor(
+    sources: SourceSet,
+    dialect: DialectId,
+    located: Located | null,
+    recognises: (path: string, text: string) => boolean,
+  ) {
+    this.sources = sources;
+    this.dialect = dialect;
+    this.located = located;
+    this.recognises = recognises;
+    this.graph = new ModuleGraph(sources, LIBRARY_MODELS);
+    this.library = new DjangoLibrary(dialect, LIBRARY_MODELS);
+    this.host = new Evaluator(this.graph, this.library);
+    this.library.host = this.host;
+  }
+
+  read(candidates: readonly SourceFile[]): { tables: Table[]; gaps: Gap[] } {
+    const { apps, gaps } = this.located === null ? this.guessed(candidates) : this.installed(this.located);
+    this.gaps.push(...gaps);
+    const folders = this.located === null ? [""] : foldersAbove([join(this.located.directory, "manage.py")]);
+    const project = new Project(this.dialect, apps, versionOf(this.sources, folders), this.settings);
+    this.library.userModel = () => this.userModel(project);
+    const models = new Models(this.host, project);
+    const found = this.models(models, apps);
+    return { tables: this.tables(models, found), gaps: this.gaps };
+  }
+
+  /** The class that AUTH_USER_MODEL names, where the `models` module of its app has it. */
+  private userModel(project: Project): Value | null {
+    const [label, name] = (asString(project.setting("AUTH_USER_MODEL") ?? undefined) ?? "").split(".");
+    const app = project.apps.find((each) => each.label === label);
+    if (app === undefined || name === undefined) return null;
+    const paths =
+      app.library !== null
+        ? [`<${app.library}>`]
+        : ["models.py", "models/__init__.py"].map((each) => join(app.directory ?? "", each));
+    for (const path of paths) {
+      const module = this.graph.load(path);
+      const found = module === null ? null : this.host.inModule(module, name);
+      if (found?.kind === "class") return found;
+    }
+    return null;
+  }
+
+  private installed(located: Located): Apps {
+    const reader = new SettingsReader(this.host);
+    const apps = new Map<string, App>();
+    const gaps: Gap[] = [];
+    const merged = new Map<string, Value>();
+    for (const name of located.settings) {
+      const found = this.graph.resolve(located.directory, 0, name);
+      const module = found.kind === "file" ? this.graph.load(found.path) : null;
+      if (module === null) {
+        gaps.push(gap("settings-not-found", `the settings module ${name} was not found`, null));
+        continue;
+      }
+      const state = reader.state(module);
+      this.merge(merged, state);
+      this.starts.push(module.path, ...this.urls(state, module));
+      const value = this.appsIn(module, state);
+      if (value === undefined && located.settings.length > 1) continue;
+      const finder = new AppFinder(this.host).find(value, module, reader.conditional);
+      gaps.push(...finder.gaps);
+      for (const app of finder.apps) if (!apps.has(app.name)) apps.set(app.name, app);
+    }
+    if (apps.size === 0 && gaps.length === 0)
+      gaps.push(gap("installed-apps-open", "no settings module was found to set INSTALLED_APPS", null));
+    this.settings = merged;
+    this.library.settings = merged;
+    return { apps: [...apps.values()], gaps };
+  }
+
+  /** INSTALLED_APPS of the module, or of the classes in it (django-configurations). */
+  private appsIn(module: PythonModule, state: ReadonlyMap<string, Value>): Value | undefined {
+    const plain = state.get("INSTALLED_APPS");
+    if (plain !== undefined) return plain;
+    for (const name of module.scope.names.keys()) {
+      const value = this.host.inModule(module, name);
+      const own =
+        value?.kind === "class" ? this.host.classAttribute(value.info, "INSTALLED_APPS", value.info) : null;
+      if (own !== null) return own.kind === "member" ? own.value : own;
+    }
+    return undefined;
+  }
+
+  private urls(state: ReadonlyMap<string, Value>, module: PythonModule): string[] {
+    const name = state.get("ROOT_URLCONF");
+    if (name?.kind !== "constant" || typeof name.value !== "string") return [];
+    const found = this.graph.resolve(module.directory, 0, name.value);
+    return found.kind === "file" ? [found.path] : [];
+  }
+
+  /** Where settings modules differ, a setting is unknown. */
+  private merge(merged: Map<string, Value>, state: ReadonlyMap<string, Value>): void {
+    for (const [name, value] of state) {
+      const known = merged.get(name);
+      const same =
+        known === undefined
+        || known === value
+        || (known.kind === "constant" && value.kind === "constant" && known.value === value.value)
+        || (known.kind !== "constant" && known.kind !== "unknown");
+      if (same) merged.set(name, known ?? value);
+      else {
+        const detail = `the setting ${name} differs between the settings modules`;
+        merged.set(name, { kind: "unknown", gap: gap("undecided-setting", detail, null) });
+      }
+    }
+  }
+
+  /** Without settings, every folder with models counts as an app. */
+  private guessed(candidates: readonly SourceFile[]): Apps {
+    const folders = new Set<string>();
+    for (const { path } of candidates) {
+      const match = /^(?:(.*)\/)?models(?:\.py|\/.*)$/.exec(path);
+      if (match !== null) folders.add(match[1] ?? "");
+    }
+    const [first] = candidates;
+    const detail = "no settings module was found, so which apps are installed is not known";
+    const gaps = [
+      gap("settings-not-found", detail, first === undefined ? null : { file: first.path, line: 1 }),
+    ];
+    const apps = [...folders].map((directory): App => {
+      const name = directory.replaceAll("/", ".");
+      const label = name.slice(name.lastIndexOf(".") + 1);
+      return { name, label, directory, autoField: null, library: null };
+    });
+    return { apps, gaps };
+  }
+
+  /** All models of installed apps that are imported when Django starts. */
+  private models(models: Models, apps: readonly App[]): Model[] {
+    const own = apps.flatMap(({ directory }) => (directory === null ? [] : [directory]));
+    const starts = own.flatMap((folder) => [`${folder}.py`, ...ENTRY.map((name) => join(folder, name))]);
+    const isEntry = (path: string): boolean => /(?:^|\/)apps\.py$|(?:^|\/)__init__\.py$/.test(path);
+    const files = reached(this.graph, this.sources, [...starts, ...this.starts], isEntry);
+    const seeds = ["Model", ...libraryClasses()];
+    const found: Model[] = [];
+    for (const app of apps)
+      if (app.library !== null) found.push(...this.inModule(`<${app.library}>`, models));
+    for (const path of modelModules(this.sources, files, seeds)) found.push(...this.inModule(path, models));
+    for (const model of found) models.register(model);
+    return found;
+  }
+
+  private inModule(path: string, models: Models): Model[] {
+    const module = this.graph.load(path);
+    if (module === null) {
+      this.gaps.push(gap("file-not-read", `${path} is too large to be read`, { file: path, line: 1 }));
+      return [];
+    }
+    if (module.errorLine !== null && models.project.appOf(path) !== null) {
+      const detail = `${path} has syntax errors; what stands near them may be missing`;
+      this.gaps.push(gap("parsed-with-errors", detail, { file: path, line: module.errorLine }));
+    }
+    const env = this.host.envOf(module);
+    return [...classes(module.body)].flatMap((def) => {
+      const info = this.host.classOf(def, env);
+      const model = models.of(info);
+      if (model === null) this.doubtful(info, models);
+      return model ?? [];
+    });
+  }
+
+  /** A class whose only bases are of a library that is not known may be a model all the same. */
+  private doubtful(info: ClassInfo, models: Models): void {
+    if (isModel(info) || models.project.appOf(info.file) === null || !this.isWanted(info.file)) return;
+    const strange = info.lineage().foreign.find((base) => {
+      const name = base.kind === "external" ? base.name : "";
+      return (
+        /(?:models?\.(?:\w+\.)*\w+|\w*(?:Model|Page|Abstract\w+))$/.test(name) && !name.startsWith("django.")
+      );
+    });
+    const written = info.scope.names.has("Meta");
+    if (strange?.kind !== "external" || (!written && !/Model$|Page$|Abstract/.test(strange.name))) return;
+    const detail = `${info.name} inherits from ${strange.name}, which is not part of the project; it may be a table`;
+    this.gaps.push(gap("unresolved-base", detail, { file: info.file, line: info.def.line }));
+  }
+
+  /** Whether a file lies where models were asked for. */
+  private isWanted(file: string): boolean {
+    const inside = this.sources.roots.some(
+      (root) => root === "." || root === "" || file === root || file.startsWith(`${root}/`),
+    );
+    if (!inside) return false;
+    const text = this.sources.lookup(file)?.text ?? "";
+    return !this.recognises(file, text) || this.sources.candidates.some(({ path }) => path === file);
+  }
+
+  private tables(models: Models, found: readonly Model[]): Table[] {
+    const tables = new Tables(new Columns(models));
+    const made: Table[] = [];
+    const seen = new Set<ClassInfo>();
+    const take = (table: Table | Gap | null): void => {
+      if (table === null) return;
+      if ("code" in table) this.gaps.push(table);
+      else made.push(table);
+    };
+    for (const model of found) {
+      const library = isLibrary(model.info.file);
+      if (seen.has(model.info) || !hasTable(model) || models.isSwapped(model)) continue;
+      seen.add(model.info);
+      if (!library && !this.isWanted(model.info.file)) continue;
+      take(tables.table(model));
+      for (const field of model.manyToMany) take(tables.between(model, field));
+      for (const call of model.histories) {
+        const history = historyOf(models, model, call);
+        take("code" in history ? history : tables.table(history));
+      }
+    }
+    return made;
+  }
+}
+
+/** Class statements of a module, in whatever `if`, `try` or `with` they stand. */
+function* classes(body: readonly Stmt[]): Iterable<Extract<Stmt, { kind: "class" }>> {
+  for (const stmt of body) {
+    if (stmt.kind === "class") yield stmt;
+    else if (stmt.kind === "if") yield* classes([...stmt.body, ...stmt.orelse]);
+    else if (stmt.kind === "try")
+      yield* classes([...stmt.body, ...stmt.handlers.flat(), ...stmt.orelse, ...stmt.finally]);
+    else if (stmt.kind === "with") yield* classes(stmt.body);
+  }
+}
+
+/** The names of the models that libraries bring. */
+function libraryClasses(): string[] {
+  return [...LIBRARY_MODELS.values()].flatMap((text) =>
+    [...text.matchAll(/^class (\w+)/gm)].map((match) => match[1] ?? ""),
+  );
+}
