@@ -1,6 +1,7 @@
 import { drizzle } from "./drizzle/index.ts";
 import type { Extractor } from "./extractor.ts";
+import { peewee } from "./peewee/index.ts";
 import { sqlalchemy } from "./sqlalchemy/index.ts";
 
 /** One line an ORM, in order of precedence where two declare the same table. */
-export const EXTRACTORS: readonly Extractor[] = [sqlalchemy, drizzle];
+export const EXTRACTORS: readonly Extractor[] = [sqlalchemy, peewee, drizzle];
