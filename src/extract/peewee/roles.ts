@@ -5,8 +5,12 @@ import { truth } from "../python/values.ts";
 import { argument } from "./fields.ts";
 import type { Model } from "./models.ts";
 
-const NAMED_AS_BASE = /^_|^(?:Base|Abstract)|(?:Base|Abstract|Mixin|Meta)(?:Model)?$|Model$/;
+/** Names nobody gives a table. */
+const BASE = /^_|^(?:Base|Abstract)|(?:Base|Abstract|Mixin)(?:Model)?$/;
+/** Names that say as much of a class that others inherit from. */
+const PARENT = /Model$|Meta$/;
 const CREATED = /\bcreate_tables?\(\s*(?:models\s*=\s*)?[[(]([^\])]*)[\])]/g;
+const SUBCLASSES = /\bcreate_tables\(\s*(\w+)\.__subclasses__\(\)/g;
 const USED =
   /\b(\w+)\.(create_table|create|select|get|get_or_none|get_or_create|get_by_id|insert|insert_many|insert_from|replace|replace_many|bulk_create|bulk_update|update|delete|delete_by_id|raw|filter|drop_table|truncate_table|table_exists)\(/g;
 
@@ -39,7 +43,7 @@ export class Roles {
     const abstract = own.get("abstract") ?? own.get("is_abstract");
     if (abstract !== undefined && truth(abstract) === true) return false;
     const { name } = model.info;
-    if (NAMED_AS_BASE.test(name) && (this.inherited.has(model) || model.bases.length === 0)) {
+    if (BASE.test(name) && (this.inherited.has(model) || model.bases.length === 0)) {
       return this.evidenceOf().created.has(name);
     }
     if (!this.inherited.has(model)) {
@@ -47,7 +51,7 @@ export class Roles {
       return !(bare && model.bases.length === 0 && !this.isUsed(name));
     }
     if (this.isUsed(name)) return true;
-    if (model.ownFields > 0) {
+    if (model.ownFields > 0 && !PARENT.test(name)) {
       const detail = `other models inherit from ${name}, and nothing tells whether it has a table of its own`;
       this.gaps.push(gap("maybe-abstract-model", detail, model.at));
     }
@@ -69,6 +73,11 @@ export class Roles {
     for (const { text } of this.files) {
       for (const [, names] of text.matchAll(CREATED)) {
         for (const each of names?.match(/\w+(?=\s*(?:,|$))/g) ?? []) created.add(each);
+      }
+      for (const [, base] of text.matchAll(SUBCLASSES)) {
+        for (const model of this.models) {
+          if (model.bases.some(({ info }) => info.name === base)) created.add(model.info.name);
+        }
       }
       for (const [, name, method] of text.matchAll(USED)) {
         (method === "create_table" ? created : used).add(name ?? "");
