@@ -127,6 +127,7 @@ export interface Index {
 export interface IndexPart {
   /** The column, or null when this part is an expression. */
   readonly column: string | null;
+  /** The expression's text; for a column: known null, or the SQL in which the model spells it. */
   readonly expression: Fact<string | null>;
   readonly descending: boolean;
   /** null: the default of the direction. */

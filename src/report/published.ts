@@ -165,12 +165,12 @@ function publishIndex({ name, parts, unique, where }: Index, written: DialectId 
 }
 
 function publishPart(part: IndexPart, written: DialectId | null): PublishedIndex["columns"][number] {
-  if (part.column !== null) {
+  const expression = part.expression.known ? part.expression.value : null;
+  if (part.column !== null && expression === null) {
     // To an ORM that builds expressions, an ordering is one of them.
     const ordering = `${part.descending ? " DESC" : ""}${part.nulls === null ? "" : ` NULLS ${part.nulls.toUpperCase()}`}`;
     return ordering === "" || written !== null ? part.column : { expression: `${part.column}${ordering}` };
   }
-  const expression = part.expression.known ? part.expression.value : null;
   if (written === null || expression === null) return { expression };
   return written === "postgresql" ? `(${expression})` : expression;
 }

@@ -173,6 +173,6 @@ function expressionPart(value: Value, at: Place, context: Context): IndexPart | 
   const bare = classed?.[1] ?? text;
   const quotedName = COLUMN.exec(bare);
   const column = (quotedName?.[1] ?? quotedName?.[2])?.replace(/""|``/g, (pair) => pair.charAt(0));
-  if (column !== undefined) return { column, expression: known(null), ...rest };
+  if (column !== undefined) return { column, expression: known(written.trim()), ...rest };
   return { column: null, expression: known(bare), ...rest };
 }

@@ -2,7 +2,7 @@ import { unknown, type Fact, type Gap, type Location } from "../../model/fact.ts
 import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { NO, YES, gap, reason } from "../python/facts.ts";
-import { isStranger } from "../python/strangers.ts";
+import { isStranger } from "./strangers.ts";
 import { asString, truth, type CallValue, type Value } from "../python/values.ts";
 import { construct, type Given } from "./construct.ts";
 import { FIELD_CLASSES, FIELD_PARAMETERS, type FieldClass } from "./field-classes.ts";

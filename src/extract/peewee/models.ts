@@ -3,7 +3,7 @@ import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import type { DialectId, Name } from "../../model/schema.ts";
 import { YES, gap, reason } from "../python/facts.ts";
-import { isStranger } from "../python/strangers.ts";
+import { isStranger } from "./strangers.ts";
 import { asString, lastName, truth, type CallValue, type Value } from "../python/values.ts";
 import { FIELD_CLASSES } from "./field-classes.ts";
 import { mayBeField, readField, type Field } from "./fields.ts";
@@ -45,8 +45,6 @@ export interface Model {
   readonly ownFields: number;
   readonly virtual: boolean;
 }
-
-const HARMLESS = /^(?:builtins|typing|typing_extensions|abc|collections|flask_login|quart_auth|itsdangerous)\./;
 
 /** Reads model classes as Peewee's metaclass does. One for a run; remembers what it has read. */
 export class Models {
@@ -205,7 +203,7 @@ function strangeBases(info: ClassInfo, at: Location): Gap[] {
   const bases = info.bases().filter((base) => {
     if (base.kind === "class" || modelKind(base) !== null || nameOf(base) !== null) return false;
     if (base.kind === "call") return calls(base) === null && isStranger(base);
-    return isStranger(base) && !(base.kind === "external" && HARMLESS.test(base.name));
+    return isStranger(base);
   });
   return [
     ...broken,

@@ -13,7 +13,7 @@ const NONE_YET: Value = { kind: "constant", value: null };
 export function attributeOf(host: Evaluator, base: Value, name: string): Value {
   switch (base.kind) {
     case "external":
-      return host.library.attribute(base, name) ?? { kind: "external", name: `${base.name}.${name}` };
+      return host.library.attribute(base, name) ?? host.installed(`${base.name}.${name}`);
     case "module":
       return host.moduleAttribute(base, name);
     case "class":

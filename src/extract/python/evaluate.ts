@@ -190,6 +190,11 @@ export class Evaluator {
     return this.lookup.moduleAttribute(base, name);
   }
 
+  /** A module or another name of something that is no part of the project. */
+  installed(dotted: string): Value {
+    return this.lookup.moduleValue(this.graph.installed(dotted));
+  }
+
   /** `base.name`. */
   attribute(base: Value, name: string): Value {
     return attributeOf(this, base, name);

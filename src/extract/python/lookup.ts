@@ -1,7 +1,7 @@
 import type { ClassInfo } from "./classes.ts";
 import { subscriptOf } from "./collections.ts";
 import type { Evaluator } from "./evaluate.ts";
-import type { PythonModule, Resolved } from "./modules.ts";
+import { isLibrary, libraryName, type PythonModule, type Resolved } from "./modules.ts";
 import { binary } from "./operators.ts";
 import type { Binding } from "./scope.ts";
 import { constant, truth, unknownValue, type Env, type FunctionValue, type Value } from "./values.ts";
@@ -146,7 +146,7 @@ export class Lookup {
     return only === null ? null : this.bound(only, env);
   }
 
-  private moduleValue(found: Resolved): Value {
+  moduleValue(found: Resolved): Value {
     if (found.kind === "external") return { kind: "external", name: found.name };
     if (found.kind === "namespace") return { kind: "module", path: found.directory, file: null };
     return { kind: "module", path: found.path, file: this.host.graph.load(found.path) };
@@ -163,6 +163,7 @@ export class Lookup {
 
   private missing(home: Value, name: string, importer: PythonModule, line: number): Value {
     const where = home.kind === "module" ? home.path : "";
+    if (isLibrary(where)) return ofLibrary(where, name);
     return unknownValue("unknown-name", `cannot find \`${name}\` in ${where}`, importer.path, line);
   }
 
@@ -189,8 +190,14 @@ export class Lookup {
     const directory = base.file === null ? base.path : base.file.directory;
     const found = this.host.graph.resolve(directory, 1, name);
     if (found.kind === "file") return this.moduleValue(found);
+    if (isLibrary(base.path)) return ofLibrary(base.path, name);
     return unknownValue("unknown-name", `cannot find \`${name}\` in ${base.path}`, base.path, 1);
   }
+}
+
+/** What the text that stands for a library's module leaves out is still the library's. */
+function ofLibrary(path: string, name: string): Value {
+  return { kind: "external", name: `${libraryName(path)}.${name}` };
 }
 
 const BUILTINS = new Set(

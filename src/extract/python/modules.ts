@@ -90,7 +90,7 @@ export class ModuleGraph {
   }
 
   private text(path: string): string | undefined {
-    return isLibrary(path) ? this.library.get(path.slice(1, -1)) : this.sources.lookup(path)?.text;
+    return isLibrary(path) ? this.library.get(libraryName(path)) : this.sources.lookup(path)?.text;
   }
 
   /** Where `import dotted`, or with a level `from ..dotted import`, leads when written in a file of `directory`. */
@@ -119,6 +119,11 @@ export class ModuleGraph {
         if (found !== null) return found;
       }
     }
+    return this.installed(dotted);
+  }
+
+  /** A module that is no part of the project: the text that stands for it, if there is one. */
+  installed(dotted: string): Resolved {
     return this.library.has(dotted)
       ? { kind: "file", path: `<${dotted}>` }
       : { kind: "external", name: dotted };
@@ -157,6 +162,11 @@ export class ModuleGraph {
 /** Whether a path stands for a module of a library rather than a file of the project. */
 export function isLibrary(path: string): boolean {
   return path.startsWith("<");
+}
+
+/** The dotted name of a library's module, by the path that stands for it. */
+export function libraryName(path: string): string {
+  return path.slice(1, -1);
 }
 
 /** A path's folder; empty at the root. */

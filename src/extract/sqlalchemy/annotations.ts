@@ -1,12 +1,15 @@
 import type { Gap, Location } from "../../model/fact.ts";
 import type { Expr, Site } from "../python/ast.ts";
+import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { parseExpression } from "../python/expressions.ts";
+import type { Binding } from "../python/scope.ts";
 import {
   lastName,
   NONE,
   asString,
   constant,
+  unknownValue,
   type CallValue,
   type DictValue,
   type Env,
@@ -29,6 +32,45 @@ export interface Annotation {
 }
 
 const WRAPPERS = new Set(["Mapped", "SQLCoreOperations", "InstrumentedAttribute"]);
+
+/** Reads the annotation of a class's attribute, strings in it included. */
+export function readAttribute(expr: Expr, line: number, holder: ClassInfo, host: Evaluator): Annotation {
+  const later = [...namesIn(expr)].flatMap((id) => {
+    const binding = holder.scope.names.get(id);
+    const at = binding === undefined ? 0 : lineOf(binding);
+    return at > line && binding !== undefined ? [{ id, binding, at }] : [];
+  });
+  const shadow = later.find(({ binding }) => binding.kind !== "function" && binding.kind !== "class");
+  if (shadow !== undefined) return shadowed(expr, shadow, holder, host);
+  return readAnnotation(expr, later.length > 0 ? holder.outer : holder.env, host);
+}
+
+/** Until Python 3.14 an annotation is read where it stands, since then when the class is whole. */
+function shadowed(
+  expr: Expr,
+  shadow: { id: string; at: number },
+  holder: ClassInfo,
+  host: Evaluator,
+): Annotation {
+  const { mapped } = readAnnotation(expr, holder.outer, host);
+  const { id } = shadow;
+  const detail = `the annotation names ${id}, which ${holder.name} binds further down: Python's releases differ in which one is meant`;
+  const core = unknownValue("shadowed-annotation", detail, holder.file, expr.line);
+  return { mapped, optional: false, core, whole: core, column: null };
+}
+
+function lineOf(binding: Binding): number {
+  if ("line" in binding) return binding.kind === "declared" ? 0 : binding.line;
+  return binding.kind === "function" || binding.kind === "class" ? binding.def.line : 0;
+}
+
+function* namesIn(expr: Expr): Generator<string> {
+  if (expr.kind === "name") yield expr.id;
+  else if (expr.kind === "subscript") yield* [...namesIn(expr.value), ...namesIn(expr.index)];
+  else if (expr.kind === "sequence") for (const item of expr.items) yield* namesIn(item);
+  if (expr.kind === "binary") yield* [...namesIn(expr.left), ...namesIn(expr.right)];
+  if (expr.kind === "string") yield* expr.value.match(/\w+/g) ?? [];
+}
 
 /** Reads an annotation, strings in it included. */
 export function readAnnotation(expr: Expr, env: Env, host: Evaluator): Annotation {
@@ -78,6 +120,7 @@ function union(
 export function aliasGap(annotation: Annotation | null, at: Location): Gap | null {
   if (annotation?.mapped !== true) return null;
   const { core } = annotation;
+  if (core.kind === "unknown" && core.gap.code === "shadowed-annotation") return core.gap;
   if (!mayBeAlias(core, 0)) return null;
   const name = core.kind === "external" ? core.name : "a name that is not found";
   return {

@@ -6,7 +6,7 @@ import { isLibrary } from "../python/modules.ts";
 import type { Binding } from "../python/scope.ts";
 import { placeless } from "../python/tokens.ts";
 import { lastName, type CallValue, type Value } from "../python/values.ts";
-import { readAnnotation, typeFor, type Annotation } from "./annotations.ts";
+import { readAnnotation, readAttribute, typeFor, type Annotation } from "./annotations.ts";
 import { inheritedGaps } from "./bases.ts";
 import { columnCalls, readColumn, type ColumnSpec } from "./columns.ts";
 import { compositeColumns, compositeGap } from "./composite.ts";
@@ -110,10 +110,10 @@ export class ColumnCollector {
     columns: ColumnSpec[],
     gaps: Gap[],
   ): void {
-    const annotation = (expr: Expr | null): Annotation | null =>
-      expr === null ? null : readAnnotation(expr, holder.env, this.host);
+    const annotation = (expr: Expr | null, at: number): Annotation | null =>
+      expr === null ? null : readAttribute(expr, at, holder, this.host);
     if (binding.kind === "declared") {
-      const read = annotation(binding.annotation);
+      const read = annotation(binding.annotation, binding.line);
       if (read?.mapped === true) {
         columns.push(this.column(key, null, read, types, { file: holder.file, line: binding.line }));
       }
@@ -133,7 +133,7 @@ export class ColumnCollector {
     if (value.kind === "unknown" && (binding.kind === "opaque" || binding.kind === "either")) {
       gaps.push({ ...value.gap, detail: `${info.name}.${key} may be a column: ${value.gap.detail}` });
     }
-    const read = binding.kind === "value" ? annotation(binding.annotation) : null;
+    const read = binding.kind === "value" ? annotation(binding.annotation, binding.line) : null;
     const opaque = value.kind === "unknown" && binding.kind === "value" && mentionsColumn(binding.expr);
     const isClassVariable =
       binding.kind === "value" && JSON.stringify(binding.annotation).includes('"ClassVar"');
@@ -165,7 +165,7 @@ export class ColumnCollector {
     const expr = binding.kind === "declared" || binding.kind === "value" ? binding.annotation : null;
     if (expr === null || !("line" in binding)) return;
     const at: Location = { file: holder.file, line: binding.line };
-    const annotation = readAnnotation(expr, holder.env, this.host);
+    const annotation = readAttribute(expr, binding.line, holder, this.host);
     if (annotation.core.kind === "unknown" && key.startsWith("_")) return;
     const value = binding.kind === "value" ? this.host.ownAttribute(holder, key) : null;
     if (value?.kind === "call" && isStranger(value.callee)) {

@@ -16,7 +16,7 @@ import { Declarative } from "./declarative.ts";
 import { columnsOf, type Draft } from "./draft.ts";
 import { functionTables, functions, mayDeclareInFunction } from "./function-tables.ts";
 import { LateColumns } from "./late.ts";
-import { LIBRARY_MODELS } from "./library-models.ts";
+import { LIBRARY_MODELS } from "./libraries/index.ts";
 import { SqlAlchemyLibrary } from "./library.ts";
 import { calls } from "./names.ts";
 import { owningDraft } from "./references.ts";

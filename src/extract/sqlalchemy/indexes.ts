@@ -73,9 +73,10 @@ function included(value: Value | undefined, assembler: Assembler, draft: Draft):
   );
 }
 
+const ASCENDING: Partial<IndexPart> = {};
 const DIRECTIONS: Readonly<Record<string, Partial<IndexPart>>> = {
   desc: { descending: true },
-  asc: {},
+  asc: ASCENDING,
   nulls_first: { nulls: "first" },
   nullsfirst: { nulls: "first" },
   nulls_last: { nulls: "last" },
@@ -91,7 +92,14 @@ function part(
 ): IndexPart {
   const plain = { descending: false, nulls: null, opclass: null, collation: null } as const;
   const directed = direction(value);
-  if (directed !== null) return { ...part(directed.inner, at, assembler, draft, ops), ...directed.change };
+  if (directed !== null) {
+    const inner = part(directed.inner, at, assembler, draft, ops);
+    // PostgreSQL takes a written ASC for the order it has anyway, NULLs last.
+    const ascending = directed.change === ASCENDING && inner.nulls === null;
+    const stated: Partial<IndexPart> =
+      ascending && assembler.dialect === "postgresql" ? { nulls: "last" } : directed.change;
+    return { ...inner, ...stated };
+  }
   const text = asString(value);
   const pointed = text === null ? assembler.references.placeOf(value, draft) : null;
   const name = text === null ? (pointed?.column.name ?? null) : assembler.references.columnNamed(text, draft);

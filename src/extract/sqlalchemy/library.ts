@@ -1,7 +1,7 @@
 import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator, Library } from "../python/evaluate.ts";
 import { instanceAttribute } from "../python/instances.ts";
-import { constant, type Value } from "../python/values.ts";
+import { NONE, constant, type Value } from "../python/values.ts";
 import type { DialectId } from "../../model/schema.ts";
 import { nameOf } from "./names.ts";
 
@@ -24,6 +24,20 @@ export function isBaseMaker(value: Value): boolean {
   if (value.kind !== "call") return false;
   if (value.callee.kind === "attribute") return value.callee.name === "generate_base";
   return BASE_MAKERS.has(nameOf(value.callee) ?? "");
+}
+
+/** What a class, or one it inherits from, gives to a generic base that is or derives from `generic`; or None. */
+function genericArgument(host: Evaluator | null, info: ClassInfo, generic: ClassInfo): Value {
+  for (const each of info.lineage().classes) {
+    for (const expr of each.def.bases) {
+      const base = expr.kind === "subscript" ? host?.evaluate(expr.value, each.outer) : undefined;
+      if (expr.kind !== "subscript" || base?.kind !== "class" || host === null) continue;
+      if (!base.info.lineage().classes.includes(generic)) continue;
+      const index = host.evaluate(expr.index, each.outer);
+      return index.kind === "items" ? (index.items[0] ?? NONE) : index;
+    }
+  }
+  return NONE;
 }
 
 /** What SQLAlchemy and Flask-SQLAlchemy add to names: `db.Column`, `dialect.name`, attributes of instances. */
@@ -55,7 +69,9 @@ export class SqlAlchemyLibrary implements Library {
   }
 
   call(name: string, args: readonly Value[]): Value | null {
-    const [first] = args;
+    const [first, second] = args;
+    if (name === "schema_parity.generic_argument" && first?.kind === "class" && second?.kind === "class")
+      return genericArgument(this.host, first.info, second.info);
     if (first?.kind !== "class" || !INHERITED.test(name) || this.inherits === null) return null;
     return constant(this.inherits(first.info));
   }

@@ -7,6 +7,7 @@ import {
   type CallValue,
   type Value,
   truth,
+  unknownValue,
 } from "../python/values.ts";
 import type { Site } from "../python/ast.ts";
 import { typeFor, type Annotation } from "./annotations.ts";
@@ -117,6 +118,12 @@ function fieldType(annotation: Annotation, field: CallValue | null, site: Site, 
     );
   }
   if (core.kind === "subscript" && lastName(core.base) === "Literal") return make("String", new Map());
+  if (core.kind === "external" && core.name === "datetime.datetime") {
+    const detail =
+      "whether SQLModel's own type for datetime has a time zone depends on its release; `sa_type=` would say";
+    const zone = unknownValue("depends-on-release", detail, file, site.line);
+    return make("DateTime", new Map<string, Value>([["timezone", zone]]));
+  }
   return typeFor(annotation, null, site, file);
 }
 

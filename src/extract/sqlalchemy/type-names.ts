@@ -59,9 +59,9 @@ const onlyPostgres =
 const zoned =
   (name: "TIMESTAMP" | "TIME", elsewhere: string): Speller =>
   (given, dialect) => {
+    if (dialect !== "postgresql") return elsewhere;
     const zone = given.flag(0, "timezone", false);
     const precision = given.number(1, "precision");
-    if (dialect !== "postgresql") return elsewhere;
     return `${name}${precision === null ? "" : `(${precision})`} ${zone ? "WITH" : "WITHOUT"} TIME ZONE`;
   };
 

@@ -138,7 +138,8 @@ function kitPart(part: KitIndex["columns"][number], table: KitTable): unknown {
 }
 
 function ourPart({ column, expression, descending, nulls, opclass }: IndexPart): unknown {
-  return { column, expression: expression.known ? expression.value : "UNKNOWN", descending, nulls, opclass };
+  const text = expression.known ? expression.value : "UNKNOWN";
+  return { column, expression: column === null ? text : null, descending, nulls, opclass };
 }
 
 function byName<T extends { name: string | null }>(items: readonly T[]): T[] {

@@ -1,8 +1,4 @@
-/**
- * Columns that classes of well-known libraries bring along, written as the models a reader of them would see.
- * Facts only, and only what has been the same over the libraries' releases.
- */
-
+/** fastapi-users-db-sqlalchemy 4 to 7. */
 const FASTAPI_USERS = `
 from sqlalchemy import CHAR, Boolean, ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
@@ -46,9 +42,8 @@ class SQLAlchemyBaseAccessTokenTableUUID(SQLAlchemyBaseAccessTokenTable):
         return mapped_column(GUID, ForeignKey("user.id", ondelete="cascade"), nullable=False)
 `;
 
-/** Library modules by dotted name, as Python text that our own reader understands. */
-export const LIBRARY_MODELS: ReadonlyMap<string, string> = new Map([
+export const FASTAPI_USERS_MODULES: readonly (readonly [module: string, text: string])[] = [
   ["fastapi_users_db_sqlalchemy", FASTAPI_USERS],
   ["fastapi_users_db_sqlalchemy.access_token", FASTAPI_USERS],
   ["fastapi_users.db", FASTAPI_USERS],
-]);
+];
