@@ -89,6 +89,7 @@ export const FIELD_CLASSES: ReadonlyMap<string, FieldClass> = new Map(
     }),
     VirtualField: plain("", { role: "none" }),
     CompositeKey: plain("", { role: "none" }),
+    SearchField: plain("DEFAULT", { role: "bare", leading: ["unindexed", "column_name"] }),
     CompressedField: plain("BLOB", { leading: COMPRESSED }),
     PickleField: plain("BLOB"),
     DateTimeTZField: plain("TIMESTAMPTZ", { leading: ["formats"] }),

@@ -3,10 +3,10 @@ import { listing } from "../../model/fact.ts";
 import type { DialectId, Schema, Table } from "../../model/schema.ts";
 import type { SourceFile, SourceSet } from "../../sources/source.ts";
 import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
-import type { Stmt } from "../python/ast.ts";
+import type { ClassDef, Stmt } from "../python/ast.ts";
 import { Evaluator } from "../python/evaluate.ts";
 import { gap } from "../python/facts.ts";
-import { flatten } from "../python/flatten.ts";
+import { flatten, reached } from "../python/flatten.ts";
 import { ModuleGraph, type PythonModule } from "../python/modules.ts";
 import { loadParser } from "../python/parser.ts";
 import type { Context } from "./context.ts";
@@ -23,6 +23,8 @@ import { throughModel } from "./through.ts";
 
 const NAMED = /\b(?:peewee|playhouse|peewee_async|aiopeewee|peewee_aio|flask_peewee)\b/;
 const SEED = /^[ \t]*class\s+\w+\s*\([^)]*\b\w*(?:Base|Mixin|Model|Entity|Record)\b/m;
+/** Peewee itself, in a project that carries it along. */
+const VENDORED = /(?:^|\/)(?:peewee\.py|playhouse\/.*)$/;
 const CONSTRAINT = /\bcreate_foreign_key\(\s*(?:\w+\.)*?(\w+)\.(\w+)\s*\)/g;
 
 /** Peewee 3: what `create_tables()` would make of the models. */
@@ -30,7 +32,8 @@ export const peewee: Extractor = {
   id: "peewee",
   title: "Peewee",
   extensions: [".py"],
-  recognises: (path, text) => path.endsWith(".py") && (NAMED.test(text) || SEED.test(text)),
+  recognises: (path, text) =>
+    path.endsWith(".py") && !VENDORED.test(path) && (NAMED.test(text) || SEED.test(text)),
   prepare: loadParser,
   preparesLate: true,
   extract: (sources, options) => new Extraction(sources, options).run(),
@@ -67,6 +70,7 @@ class Extraction {
       const found = this.models.all().length > before;
       if (found || NAMED.test(text)) this.mistakes(module);
       if (mayChangeLate(text)) changing.push(module);
+      else if (!found) this.host.release(module);
     }
     for (const module of changing) {
       const env = this.host.envOf(module);
@@ -82,10 +86,22 @@ class Extraction {
   }
 
   private classes(body: readonly Stmt[], module: PythonModule): void {
-    const env = this.host.envOf(module);
-    for (const stmt of flatten(body)) {
-      if (stmt.kind === "class") this.models.of(this.host.classOf(stmt, env));
+    for (const stmt of reached(body, this.host, this.host.envOf(module))) {
+      if (stmt.kind === "class") this.declared(stmt, module);
       else if (stmt.kind === "for") this.loop(stmt.body, module);
+    }
+  }
+
+  /** A class by the name that its module holds in the end: one that is bound to another was replaced. */
+  private declared(def: ClassDef, module: PythonModule): void {
+    const info = this.host.classOf(def, this.host.envOf(module));
+    const bound = this.host.inModule(module, def.name);
+    const isModel = info.lineage().foreign.some((base) => modelKind(base) !== null);
+    if (isModel && bound?.kind === "class" && bound.info !== info) return;
+    if (!isModel || bound?.kind !== "unknown") this.models.of(info);
+    else {
+      const detail = `which ${def.name} is used depends on a condition that cannot be told`;
+      this.gaps.push(gap("undecided-condition", detail, { file: module.path, line: def.line }));
     }
   }
 

@@ -4,6 +4,7 @@ import type { Evaluator } from "../python/evaluate.ts";
 import { gap } from "../python/facts.ts";
 import { type Env, type Value } from "../python/values.ts";
 import type { Model, Models } from "./models.ts";
+import { isCallOf } from "./names.ts";
 
 /** Whether statements of a module may change models that are already there. */
 export function mayChangeLate(text: string): boolean {
@@ -33,23 +34,19 @@ export function lateStatement(stmt: Stmt, env: Env, host: Evaluator, models: Mod
 
 /** `add_index(index)` adds that index; anything else makes one of the fields given. */
 function indexGiven(value: Value): Value {
-  if (value.kind !== "call") return value;
-  const [only] = value.args;
-  const isIndex =
-    value.args.length === 1
-    && (only?.kind === "call"
-      || (only?.kind === "member" && only.value.kind === "call" && !isField(only.value)));
-  return isIndex && only !== undefined && !isOrdering(only) ? only : value;
+  const [only] = value.kind === "call" ? value.args : [];
+  return value.kind === "call" && value.args.length === 1 && only !== undefined && isIndex(only)
+    ? only
+    : value;
 }
 
-function isField(value: Value): boolean {
-  return value.kind === "call" && value.callee.kind === "external" && value.callee.name.endsWith("Field");
-}
-
-function isOrdering(value: Value): boolean {
-  return (
-    value.kind === "call" && value.callee.kind === "attribute" && /^(?:asc|desc)$/.test(value.callee.name)
-  );
+/** `SQL(…)`, `Index(…)`, `ModelIndex(…)`, `Model.index(…)`, each with what is chained to it. */
+function isIndex(value: Value): boolean {
+  if (value.kind !== "call") return false;
+  const { callee } = value;
+  if (callee.kind !== "attribute") return isCallOf(value, "SQL", "Index", "ModelIndex");
+  if (callee.base.kind === "class") return callee.name === "index";
+  return /^(?:where|using|safe)$/.test(callee.name) && isIndex(callee.base);
 }
 
 function modelOf(expr: Expr, env: Env, host: Evaluator, models: Models): Model | null {

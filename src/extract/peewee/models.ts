@@ -95,7 +95,7 @@ export class Models {
       for (const [name, link] of base.links)
         if (!info.scope.names.has(name) && !links.has(name)) links.set(name, link);
     }
-    const primaryKey = this.primaryKey(info, options, own, bases);
+    const primaryKey: PrimaryKey = virtual ? { kind: "none" } : this.primaryKey(info, options, own, bases);
     const fields = new Map<string, Bound>();
     if (primaryKey.kind === "field") fields.set(primaryKey.bound.field.name, primaryKey.bound);
     for (const [name, bound] of [...inherited, ...own]) {

@@ -51,6 +51,9 @@ export class Roles {
       return !(bare && model.bases.length === 0 && !this.isUsed(name));
     }
     if (this.isUsed(name)) return true;
+    // A project that names the tables it creates, an heir among them, would have named this one.
+    const heirs = this.models.filter(({ bases }) => bases.includes(model));
+    if (heirs.some((heir) => this.evidenceOf().created.has(heir.info.name))) return false;
     if (model.ownFields > 0 && !PARENT.test(name)) {
       const detail = `other models inherit from ${name}, and nothing tells whether it has a table of its own`;
       this.gaps.push(gap("maybe-abstract-model", detail, model.at));

@@ -32,8 +32,8 @@ export function textOf(value: Value): string | null {
   }
 }
 
-export function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+function quoted(name: string, dialect: DialectId = "postgresql"): string {
+  return dialect === "mysql" ? `\`${name.replaceAll("`", "``")}\`` : `"${name.replaceAll('"', '""')}"`;
 }
 
 const COMPARISONS: Readonly<Record<string, string>> = {
@@ -61,7 +61,7 @@ export function expressionOf(
   if (depth > 20) return null;
   const inner = (each: Value): string | null => expressionOf(each, column, dialect, depth + 1);
   const name = column(value);
-  if (name !== null) return quoted(name);
+  if (name !== null) return quoted(name, dialect);
   if (value.kind === "constant") return literal(value.value, value.text, dialect);
   if (value.kind === "enum") return null;
   if (value.kind === "operation") {

@@ -1,6 +1,6 @@
 import { known, listing, unknown, type Fact, type Gap } from "../../model/fact.ts";
 import type { Check, Column, DialectId, ForeignKey, Key, Table, Unique } from "../../model/schema.ts";
-import { ABSENT, kept, reason } from "../python/facts.ts";
+import { ABSENT, gap, kept, reason } from "../python/facts.ts";
 import { asString, truth, type Value } from "../python/values.ts";
 import { parseClauses, type Clauses, type Reference } from "./clauses.ts";
 import { ColumnReader } from "./columns.ts";
@@ -12,8 +12,40 @@ import { qualifiedName, type Model } from "./models.ts";
 import { textOf } from "./sql.ts";
 import type { TypeContext } from "./types.ts";
 
+/** A virtual table: Peewee tells its module the names of the columns and nothing else. */
+function virtualTable(model: Model): Table | Gap {
+  if (!model.table.known) return model.table.gap;
+  const said = unknown(
+    gap("virtual-table", `what a column of ${model.info.name} is, its module decides`, model.at),
+  );
+  const columns: Column[] = [];
+  const gaps: Gap[] = [...model.columnGaps];
+  for (const { field } of model.fields.values()) {
+    if (field.library?.auto !== undefined) continue;
+    const name = columnName(field);
+    const rest = { type: said, nullable: said, default: ABSENT, identity: ABSENT, generated: ABSENT };
+    if (typeof name !== "string") gaps.push(name);
+    else columns.push({ name, ...rest, collation: ABSENT, comment: ABSENT, at: field.at });
+  }
+  return {
+    name: { namespace: null, name: model.table.value },
+    kind: "virtual-table",
+    columns: listing(columns, gaps),
+    primaryKey: ABSENT,
+    uniques: listing([]),
+    indexes: listing([]),
+    foreignKeys: listing([]),
+    checks: listing([]),
+    comment: ABSENT,
+    options: [],
+    origin: { orm: "peewee", model: model.info.name, library: null },
+    at: model.at,
+  };
+}
+
 /** The table of a model, as `create_tables()` would make it; a gap when its name cannot be told. */
 export function tableOf(model: Model, context: Context): Table | Gap {
+  if (model.virtual) return virtualTable(model);
   const name = qualifiedName(model, context.dialect);
   if (!name.known) return name.gap;
   const parts: Parts = {
@@ -44,7 +76,7 @@ export function tableOf(model: Model, context: Context): Table | Gap {
   const primaryKey = keyOf(model, parts);
   return {
     name: name.value,
-    kind: model.virtual ? "virtual-table" : "table",
+    kind: "table",
     columns: listing(withKey(parts.columns, primaryKey, context.dialect), kept(parts.columnGaps)),
     primaryKey,
     uniques: listing(kept(parts.uniques), kept(parts.itemGaps)),
