@@ -3,7 +3,7 @@ import type { ClassInfo } from "../python/classes.ts";
 import type { Library } from "../python/evaluate.ts";
 import { asString, constant, type Value } from "../python/values.ts";
 import { choosesEngine, engineOf } from "./engines.ts";
-import { nameOf } from "./names.ts";
+import { exportsName, nameOf } from "./names.ts";
 
 const ENVIRONMENT = new Set(["os.getenv", "os.environ.get", "decouple.config"]);
 
@@ -43,6 +43,10 @@ export class PeeweeLibrary implements Library {
     const name = nameOf(type);
     const engine = name === null ? null : engineOfDatabase(name);
     return engine === null ? null : constant(engine === this.dialect);
+  }
+
+  exports(module: string, name: string): boolean {
+    return exportsName(module, name);
   }
 
   beneath(): ClassInfo | null {

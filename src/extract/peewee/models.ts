@@ -95,7 +95,7 @@ export class Models {
       for (const [name, link] of base.links)
         if (!info.scope.names.has(name) && !links.has(name)) links.set(name, link);
     }
-    const primaryKey: PrimaryKey = virtual ? { kind: "none" } : this.primaryKey(info, options, own, bases);
+    const primaryKey = virtual ? rowKey(info, at) : this.primaryKey(info, options, own, bases);
     const fields = new Map<string, Bound>();
     if (primaryKey.kind === "field") fields.set(primaryKey.bound.field.name, primaryKey.bound);
     for (const [name, bound] of [...inherited, ...own]) {
@@ -177,6 +177,14 @@ export function automatic(at: Location): Field {
   const library = FIELD_CLASSES.get("AutoField") ?? null;
   const rest = { custom: null, args: new Map(), attributes: new Map(), open: null };
   return { name: "id", at, library, ...rest, primaryKey: YES };
+}
+
+/** What a virtual table's rows are known by. */
+function rowKey(info: ClassInfo, at: Location): PrimaryKey {
+  const names = info.lineage().foreign.map(nameOf);
+  const name = names.includes("FTSModel") ? "docid" : names.includes("FTS5Model") ? "rowid" : null;
+  if (name === null) return { kind: "none" };
+  return { kind: "field", bound: { field: { ...automatic(at), name }, home: info } };
 }
 
 /** An attribute that cannot be told is a doubt only where fields are spoken of. */

@@ -1,4 +1,5 @@
 import { lastName, type CallValue, type Value } from "../python/values.ts";
+import { FIELD_CLASSES } from "./field-classes.ts";
 
 /** Packages that are Peewee, come with it, or stand for it with an event loop. */
 const PACKAGES =
@@ -40,4 +41,30 @@ export function modelKind(base: Value): "model" | "virtual" | null {
   if (name !== null) return MODELS.has(name) ? "model" : VIRTUAL.has(name) ? "virtual" : null;
   if (base.kind !== "attribute" || base.name !== "Model" || base.base.kind !== "call") return null;
   return nameOf(base.base.callee) === null ? null : "model";
+}
+
+const EXPORTED = new Set(
+  "Model SQL Check fn CompositeKey DeferredThroughModel DatabaseProxy Proxy Value".split(" "),
+);
+
+/** Whether `from module import *` brings a name that matters to models. Playhouse passes on all that Peewee has. */
+export function exportsName(module: string, name: string): boolean {
+  const value = { kind: "external", name: `${module}.${name}` } as const;
+  const known = nameOf(value);
+  if (known === null) return false;
+  return (
+    EXPORTED.has(name)
+    || (known === name ? FIELD_CLASSES.has(name) && isAtHome(module, name) : FIELD_CLASSES.has(known))
+  );
+}
+
+const PLAYHOUSE = new Set(
+  "CompressedField PickleField DateTimeTZField HStoreField BinaryJSONField TSVectorField IntervalField ArrayField AutoIncrementField DocIDField TDecimalField SearchField VectorField HalfVectorField FixedBitField SparseVectorField".split(
+    " ",
+  ),
+);
+
+/** Fields of playhouse come from no other of its modules. */
+function isAtHome(module: string, name: string): boolean {
+  return module !== "peewee" || !PLAYHOUSE.has(name);
 }

@@ -18,6 +18,8 @@ export interface Library {
   call(name: string, args: readonly Value[]): Value | null;
   /** The project class a library builds that base class upon, e.g. `declarative_base(cls=Mixin)`. */
   beneath(base: Value): ClassInfo | null;
+  /** Whether `from module import *` certainly brings that name; asked where several modules may. */
+  exports?(module: string, name: string): boolean;
 }
 
 const MAX_DEPTH = 90;
