@@ -1,6 +1,7 @@
 import { django } from "./django/index.ts";
 import { drizzle } from "./drizzle/index.ts";
 import type { Extractor } from "./extractor.ts";
+import { peewee } from "./peewee/index.ts";
 import { prisma } from "./prisma/index.ts";
 import { sequelize } from "./sequelize/index.ts";
 import { sqlalchemy } from "./sqlalchemy/index.ts";
@@ -10,6 +11,7 @@ import { typeorm } from "./typeorm/index.ts";
 export const EXTRACTORS: readonly Extractor[] = [
   sqlalchemy,
   django,
+  peewee,
   drizzle,
   prisma,
   typeorm,

@@ -20,6 +20,8 @@ export interface Library {
   beneath(base: Value): ClassInfo | null;
   /** Whether certainly no base of the class that is no part of the project has the attribute. */
   lacks?(info: ClassInfo, name: string): boolean;
+  /** Whether `from module import *` certainly brings that name; asked where several modules may. */
+  exports?(module: string, name: string): boolean;
 }
 
 const MAX_DEPTH = 90;

@@ -59,12 +59,25 @@ export class Lookup {
     return this.inModule(env.module, id) ?? builtin(id) ?? this.fromForeignStar(env.module, id);
   }
 
+  /** A name that `from library import *` brings, here or in a module of the project that is itself star-imported. */
   private fromForeignStar(module: PythonModule, id: string): Value | null {
-    for (const star of module.scope.stars.toReversed()) {
+    if (id.startsWith("_")) return null;
+    const libraries = this.foreignStars(module, new Set());
+    const exports = (name: string): boolean => this.host.library.exports?.(name, id) ?? false;
+    const from = libraries.find(exports) ?? libraries[0];
+    return from === undefined ? null : { kind: "external", name: `${from}.${id}` };
+  }
+
+  /** The libraries a module star-imports, the last first. */
+  private foreignStars(module: PythonModule, seen: Set<PythonModule>): string[] {
+    if (seen.has(module) || seen.size > MOST_STARS) return [];
+    seen.add(module);
+    return module.scope.stars.toReversed().flatMap((star) => {
       const found = this.host.graph.resolve(module.directory, star.level, star.module);
-      if (found.kind === "external") return { kind: "external", name: `${found.name}.${id}` };
-    }
-    return null;
+      if (found.kind === "external") return [found.name];
+      const file = found.kind === "file" ? this.host.graph.load(found.path) : null;
+      return file === null ? [] : this.foreignStars(file, seen);
+    });
   }
 
   /** What a module binds a name to, star imports of project modules included; null when it does not. */
@@ -201,6 +214,8 @@ function ofLibrary(path: string, name: string): Value {
   return { kind: "external", name: `${libraryName(path)}.${name}` };
 }
 
+/** How many modules are looked into for star imports. */
+const MOST_STARS = 200;
 const BUILTINS = new Set(
   "str int float bool bytes object dir dict list tuple set frozenset type len sorted max min sum any all getattr hasattr isinstance issubclass super property classmethod staticmethod enumerate zip map filter range reversed repr abs print iter next Exception ValueError bytearray slice memoryview callable complex".split(
     " ",

@@ -48,7 +48,7 @@ export type Resolved =
 
 /** Never looked for in the project, whatever its folders are called. */
 const INSTALLED = new Set(
-  "sqlalchemy sqlmodel flask_sqlalchemy django peewee tortoise typing typing_extensions enum datetime uuid decimal re os functools".split(
+  "sqlalchemy sqlmodel flask_sqlalchemy django peewee playhouse tortoise typing typing_extensions enum datetime uuid decimal re os functools".split(
     " ",
   ),
 );

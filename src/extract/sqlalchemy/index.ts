@@ -6,6 +6,7 @@ import type { ClassDef, Expr, FunctionDef, Stmt } from "../python/ast.ts";
 import { bindTo } from "../python/binding.ts";
 import { Evaluator } from "../python/evaluate.ts";
 import type { ClassInfo } from "../python/classes.ts";
+import { flatten } from "../python/flatten.ts";
 import { ModuleGraph, type PythonModule } from "../python/modules.ts";
 import { loadParser } from "../python/parser.ts";
 import { type CallValue, type Env, type Value } from "../python/values.ts";
@@ -22,7 +23,7 @@ import { SqlAlchemyLibrary } from "./library.ts";
 import { calls } from "./names.ts";
 import { owningDraft } from "./references.ts";
 import { isStranger } from "./strangers.ts";
-import { callsWithin, declaresInLoop, factoryOf, flatten, handsOver, mayDeclare } from "./table-calls.ts";
+import { callsWithin, declaresInLoop, factoryOf, handsOver, mayDeclare } from "./table-calls.ts";
 
 const SEED =
   /\bColumn\s*\(|mapped_column|__tablename__|\bTable\s*\(|[Tt]able\w*\s*\([^)]*\bmetadata\b|\bMapped\s*\[|table\s*=\s*True|declarative_base|DeclarativeBase|\.Model\b|\bclass\s+\w+\s*\([^)]*\b\w*(?:Base|Mixin|Model|Entity|Record)\b/;

@@ -1,6 +1,5 @@
 import type { Call, Expr, FunctionDef, Stmt } from "../python/ast.ts";
 import type { Evaluator } from "../python/evaluate.ts";
-import { isTypeChecking } from "../python/scope.ts";
 import type { Env, Value } from "../python/values.ts";
 import { columnCalls } from "./columns.ts";
 import { calls } from "./names.ts";
@@ -92,19 +91,4 @@ export function declaresInLoop(stmt: Stmt): boolean {
   if (stmt.kind === "assign" ? stmt.targets.some((each) => each.kind === "attribute") : isSetattr(stmt.value))
     return true;
   return stmt.value !== null && mayDeclare(stmt.value);
-}
-
-/** Statements with those in `if`, `try` and `with`, except what only type checkers see. */
-export function* flatten(body: readonly Stmt[]): Generator<Stmt> {
-  for (const stmt of body) {
-    yield stmt;
-    if (stmt.kind === "if") {
-      if (!isTypeChecking(stmt.test)) yield* flatten(stmt.body);
-      yield* flatten(stmt.orelse);
-    } else if (stmt.kind === "try") {
-      yield* flatten(stmt.body);
-      for (const handler of stmt.handlers) yield* flatten(handler);
-      yield* flatten(stmt.orelse);
-    } else if (stmt.kind === "with") yield* flatten(stmt.body);
-  }
 }

@@ -81,3 +81,27 @@ describe("names across modules", () => {
     expect(valueOf(source, others)).toEqual(expected);
   });
 });
+
+describe("names that stars of libraries bring", () => {
+  test("come through modules of the project that star-import the library", () => {
+    expect(valueOf("from base import *\nx = Thing", { "base.py": "from library import *" })).toBe(
+      "<library.Thing>",
+    );
+    expect(valueOf("from base import Thing\nx = Thing", { "base.py": "from library import *" })).toBe(
+      "<library.Thing>",
+    );
+    expect(valueOf("from a import *\nx = Thing", { "a.py": "from main import *" })).toBe("?unknown-name");
+  });
+
+  test("are those of the library that is known to have them, or else of the last", () => {
+    const graph = new ModuleGraph(
+      memorySources({ "main.py": "from one import *\nfrom two import *\nx = Thing\ny = Other" }),
+    );
+    const exports = (module: string, name: string): boolean => module === "one" && name === "Thing";
+    const library = { attribute: () => null, call: () => null, beneath: () => null, exports };
+    const host = new Evaluator(graph, library);
+    const module = graph.load("main.py")!;
+    expect(plain(host.inModule(module, "x"))).toBe("<one.Thing>");
+    expect(plain(host.inModule(module, "y"))).toBe("<two.Other>");
+  });
+});

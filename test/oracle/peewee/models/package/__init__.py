@@ -1,0 +1,6 @@
+from .base import db
+from .models import *
+
+
+def create_tables():
+    db.create_tables([User, Post, PostTag])
