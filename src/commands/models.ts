@@ -27,7 +27,7 @@ export class Models extends BaseCommand {
       helpValue: "GLOB",
       multiple: true,
       multipleNonGreedy: true,
-      description: "files never read as models",
+      description: "files or folders never read as models",
     }),
     config: Flags.string({
       char: "c",

@@ -55,7 +55,7 @@ export class VerifySchema extends BaseCommand {
       helpValue: "GLOB",
       multiple: true,
       multipleNonGreedy: true,
-      description: "files never read as models",
+      description: "files or folders never read as models",
     }),
     schema: Flags.string({
       helpValue: "NAME",

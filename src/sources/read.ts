@@ -104,9 +104,9 @@ function startsOf({ cwd, paths }: ReadOptions): Start[] {
 function wantedBy(options: ReadOptions, starts: readonly Start[], root: string): (path: string) => boolean {
   const matchers = starts.map(({ folder, glob }) => ({
     base: posixRelative(root, resolve(options.cwd, folder)),
-    matches: glob === null ? null : picomatch(glob, { dot: true }),
+    matches: glob === null ? null : matcher([glob]),
   }));
-  const excluded = options.exclude.length > 0 ? picomatch([...options.exclude], { dot: true }) : null;
+  const excluded = options.exclude.length > 0 ? matcher(options.exclude) : null;
   return (path) => {
     const shown = posixRelative(options.cwd, join(root, path));
     if (excluded?.(shown) === true) return false;
@@ -116,6 +116,12 @@ function wantedBy(options: ReadOptions, starts: readonly Start[], root: string):
         && (matches === null || matches(shown)),
     );
   };
+}
+
+/** Whether a path is matched by one of the globs, itself or as part of a folder that is. */
+function matcher(globs: readonly string[]): (path: string) => boolean {
+  const folders = globs.map((glob) => glob.replace(/\/+$/, ""));
+  return picomatch([...folders, ...folders.map((folder) => `${folder}/**`)], { dot: true });
 }
 
 /** Cached reading below one root. Nothing outside the root is ever opened. */

@@ -74,6 +74,13 @@ describe("looking for models", () => {
     expect(candidates({ exclude: ["b/**"] })).toEqual(["a/models.py", "a/views.py"]);
   });
 
+  test("a glob or an exclude that names a folder means what is in it", () => {
+    write({ "a/db/models.py": "MODEL", "b/db/sub/models.py": "MODEL", "b/web/models.py": "MODEL" });
+    expect(candidates({ paths: ["**/db"] })).toEqual(["a/db/models.py", "b/db/sub/models.py"]);
+    expect(candidates({ exclude: ["b"] })).toEqual(["a/db/models.py"]);
+    expect(candidates({ exclude: ["*/db/"] })).toEqual(["b/web/models.py"]);
+  });
+
   test("symbolic links are followed once, so that loops end", () => {
     write({ "app/models.py": "MODEL" });
     symlinkSync(join(folder, "app"), join(folder, "app", "again"));
