@@ -256,10 +256,15 @@ function refused(value: unknown): value is Refused {
 function suffix(part: IndexPart | TruthPart): string {
   return [
     part.descending ? " desc" : "",
-    part.nulls === null ? "" : ` nulls ${part.nulls}`,
+    part.nulls === usualNulls(part) || part.nulls === null ? "" : ` nulls ${part.nulls}`,
     part.opclass === null ? "" : ` ${part.opclass}`,
     part.collation === null ? "" : ` collate ${part.collation}`,
   ].join("");
+}
+
+/** Where NULLs go when nothing is said; stating it changes nothing. */
+function usualNulls(part: IndexPart | TruthPart): "first" | "last" {
+  return part.descending ? "first" : "last";
 }
 
 function readPart(part: IndexPart): string {

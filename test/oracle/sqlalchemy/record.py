@@ -51,7 +51,20 @@ def record(theme, out):
     load(theme)
     own = [table for table in tables() if id(table) not in libraries]
     truth = {name: describe(own, dialect()) for name, dialect in DIALECTS.items()}
-    (out / f"{theme}.json").write_text(json.dumps(truth, indent=1, sort_keys=True) + "\n")
+    (out / f"{theme}.json").write_text(lines(truth) + "\n")
+
+
+def lines(value, indent="", width=400):
+    """JSON with a line for each column, key or index."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False)
+    if len(text) <= width or not isinstance(value, (dict, list)):
+        return text
+    deeper = indent + " "
+    if isinstance(value, list):
+        inner = [deeper + lines(each, deeper, width) for each in value]
+        return "[\n" + ",\n".join(inner) + f"\n{indent}]"
+    inner = [f"{deeper}{json.dumps(key)}: {lines(each, deeper, width)}" for key, each in sorted(value.items())]
+    return "{\n" + ",\n".join(inner) + f"\n{indent}}}"
 
 
 def versions():
