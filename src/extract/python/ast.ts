@@ -21,6 +21,7 @@ export type Expr =
   | Lambda
   | Comprehension
   | Starred
+  | Slice
   | OpaqueExpr;
 
 export interface Name {
@@ -178,7 +179,15 @@ export interface Starred {
   readonly value: Expr;
 }
 
-/** await, yield, slices, walrus: never part of a declaration. */
+/** `lower:upper`, without a step. */
+export interface Slice {
+  readonly kind: "slice";
+  readonly line: number;
+  readonly lower: Expr | null;
+  readonly upper: Expr | null;
+}
+
+/** await, yield, slices with a step, walrus: never part of a declaration. */
 export interface OpaqueExpr {
   readonly kind: "opaque";
   readonly line: number;

@@ -72,10 +72,13 @@ export abstract class AtomParser extends TokenCursor {
     const { line } = this;
     const first = this.kind === COLON ? null : this.starredOrNamed();
     if (first !== null && this.kind !== COLON) return first;
+    const rest: (Expr | null)[] = [];
     while (this.take(COLON)) {
-      if (this.kind !== COLON && this.kind !== COMMA && this.kind !== UNBRACKET) this.expression();
+      const ends = this.kind === COLON || this.kind === COMMA || this.kind === UNBRACKET;
+      rest.push(ends ? null : this.expression());
     }
-    return { kind: "opaque", line };
+    if (rest.length > 1) return { kind: "opaque", line };
+    return { kind: "slice", line, lower: first, upper: rest[0] ?? null };
   }
 
   protected call(func: Expr, line: number, at: number): Expr {

@@ -1,6 +1,7 @@
+import { namesOf } from "./attributes.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Arguments } from "./functions.ts";
-import { display } from "./operators.ts";
+import { display, formatted } from "./operators.ts";
 import { replacement, safeRegex, split } from "./regex.ts";
 import { asNumber, asString, constant, entry, equal, lastName, truth, type Value } from "./values.ts";
 
@@ -76,12 +77,39 @@ function builtin(host: Evaluator, name: string, first: Value, given: Arguments):
       return first.kind === "dict"
         ? { ...first, entries: [...first.entries, ...keywordEntries(given)] }
         : null;
+    case "dir":
+      return first.kind === "class" ? items(namesOf(first.info).map(constant)) : null;
+    case "isinstance": {
+      const told = instanceOf(first, given.args[1]);
+      return told === null ? null : constant(told);
+    }
     case "issubclass":
-    case "isinstance":
       return null;
     default:
       return null;
   }
+}
+
+const TYPES: ReadonlySet<string> = new Set("str int bool float dict list tuple set".split(" "));
+
+/** Whether a plain value is of a builtin type, or of one of several; null where it cannot be told. */
+function instanceOf(value: Value, type: Value | undefined): boolean | null {
+  if (type?.kind === "items") {
+    const told = type.items.map((each) => instanceOf(value, each));
+    return told.includes(true) ? true : told.includes(null) || type.open !== null ? null : false;
+  }
+  const name = type?.kind === "external" ? type.name.slice("builtins.".length) : "";
+  if (type?.kind !== "external" || !type.name.startsWith("builtins.") || !TYPES.has(name)) return null;
+  if (value.kind === "call" && value.callee.kind === "external") {
+    // What a library's class makes is none of Python's own types.
+    return /\.[A-Z]\w*$/.test(value.callee.name) ? false : null;
+  }
+  if (value.kind === "dict") return name === "dict";
+  if (value.kind === "items") return name === value.type;
+  if (value.kind !== "constant" || value.value === null) return value.kind === "constant" ? false : null;
+  if (typeof value.value === "string") return name === "str";
+  if (typeof value.value === "boolean") return name === "bool" || name === "int";
+  return name === (value.text === undefined ? "int" : "float");
 }
 
 function keywordEntries(given: Arguments): [Value, Value][] {
@@ -183,7 +211,7 @@ const PLAIN: Readonly<Record<string, (text: string) => string>> = {
 function stringMethod(host: Evaluator, text: string, name: string, given: Arguments): Value | null {
   const plain = PLAIN[name];
   if (plain !== undefined) return constant(plain(text));
-  if (name === "format") return formatted(text, given);
+  if (name === "format") return template(text, given);
   if (name === "join") return joined(host, text, given.args[0]);
   const [one, two] = given.args.map((value) => asString(value));
   if (given.args.length > 0 && one === null) return null;
@@ -237,10 +265,10 @@ function trim(text: string, name: string, characters = " \t\n\r\f\v"): string {
 }
 
 /** `str.format` with `{}`, `{0}` and `{name}`. */
-function formatted(template: string, given: Arguments): Value | null {
+function template(text: string, given: Arguments): Value | null {
   let next = 0;
   let failed = false;
-  const text = template.replace(/\{\{|\}\}|\{(\w*)\}|[{}]/g, (whole, field: string | undefined) => {
+  const result = text.replace(/\{\{|\}\}|\{(\w*)\}|[{}]/g, (whole, field: string | undefined) => {
     if (whole === "{{" || whole === "}}") return whole[0] ?? "";
     const value =
       field === undefined
@@ -248,9 +276,9 @@ function formatted(template: string, given: Arguments): Value | null {
         : field === ""
           ? given.args[next++]
           : (given.keywords.get(field) ?? given.args[Number(field)]);
-    const shown = value === undefined ? null : display(value);
+    const shown = value === undefined ? null : formatted(value);
     if (shown === null) failed = true;
     return shown ?? "";
   });
-  return failed ? null : constant(text);
+  return failed ? null : constant(result);
 }

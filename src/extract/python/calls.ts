@@ -15,9 +15,20 @@ import {
   type Value,
 } from "./values.ts";
 
+/** `super()` stands for the class around the method and what the method was called with. */
+function implied(callee: Value, env: Env): Value[] {
+  if (callee.kind !== "external" || callee.name !== "builtins.super" || env.locals === null) return [];
+  const [receiver] = env.locals.values();
+  let at: Env | null = env;
+  while (at !== null && at.owner === null) at = at.parent;
+  return at === null || at.owner === null || receiver === undefined
+    ? []
+    : [{ kind: "class", info: at.owner }, receiver];
+}
+
 export function callOf(host: Evaluator, expr: Call, env: Env): Value {
   const callee = host.evaluate(expr.func, env);
-  const args: Value[] = [];
+  const args: Value[] = expr.args.length === 0 ? implied(callee, env) : [];
   const keywords = expr.keywords.length === 0 ? null : new Map<string, Value>();
   let open: ItemsValue["open"] = null;
   for (const arg of expr.args) {

@@ -4,6 +4,7 @@ import { enumMember, enumMembers } from "./enums.ts";
 import type { Evaluator } from "./evaluate.ts";
 import {
   NONE,
+  asNumber,
   asString,
   constant,
   entry,
@@ -24,6 +25,26 @@ export function iterate(host: Evaluator, value: Value): readonly Value[] | null 
   }
   const text = value.kind === "constant" && typeof value.value === "string" ? value.value : null;
   return text === null ? null : Array.from(text, constant);
+}
+
+/** `base[lower:upper]` of a sequence or text that is known. */
+export function sliceOf(
+  host: Evaluator,
+  base: Value,
+  expr: Extract<Expr, { kind: "slice" }>,
+  env: Env,
+): Value {
+  const bounds = [expr.lower, expr.upper].map((each) => {
+    const value = each === null ? NONE : host.evaluate(each, env);
+    return value.kind === "constant" && value.value === null ? undefined : (asNumber(value) ?? Number.NaN);
+  });
+  const [lower, upper] = bounds;
+  const text = asString(base);
+  if (!bounds.some((each) => Number.isNaN(each))) {
+    if (base.kind === "items" && base.open === null) return { ...base, items: base.items.slice(lower, upper) };
+    if (text !== null && /^[\0-\uD7FF]*$/.test(text)) return constant(text.slice(lower, upper));
+  }
+  return base.kind === "unknown" ? base : host.give("not-followed", "a slice", env, expr.line);
 }
 
 export function subscriptOf(host: Evaluator, base: Value, index: Value, env: Env, line: number): Value {

@@ -2,7 +2,7 @@ import type { ClassDef, Expr, Site } from "./ast.ts";
 import { attributeOf, classAttributeOf, ownAttributeOf } from "./attributes.ts";
 import { applyTo, callOf } from "./calls.ts";
 import { ClassInfo } from "./classes.ts";
-import { comprehensionOf, dictOf, iterate, sequenceOf, subscriptOf } from "./collections.ts";
+import { comprehensionOf, dictOf, iterate, sequenceOf, sliceOf, subscriptOf } from "./collections.ts";
 import type { Arguments } from "./functions.ts";
 import { Lookup } from "./lookup.ts";
 import type { ModuleGraph, PythonModule } from "./modules.ts";
@@ -18,6 +18,8 @@ export interface Library {
   call(name: string, args: readonly Value[]): Value | null;
   /** The project class a library builds that base class upon, e.g. `declarative_base(cls=Mixin)`. */
   beneath(base: Value): ClassInfo | null;
+  /** Whether certainly no base of the class that is no part of the project has the attribute. */
+  lacks?(info: ClassInfo, name: string): boolean;
 }
 
 const MAX_DEPTH = 90;
@@ -102,6 +104,8 @@ export class Evaluator {
       case "call":
         return callOf(this, expr, env);
       case "subscript":
+        if (expr.index.kind === "slice")
+          return sliceOf(this, this.evaluate(expr.value, env), expr.index, env);
         return subscriptOf(
           this,
           this.evaluate(expr.value, env),

@@ -1,18 +1,41 @@
 import type { Compare, Expr, FString } from "./ast.ts";
-import { asString, constant, equal, type Value } from "./values.ts";
+import type { ClassInfo } from "./classes.ts";
+import { asNumber, asString, constant, equal, type Value } from "./values.ts";
 
 const LONGEST = 100_000;
 
 /** How `str()` writes a constant; null when it cannot be told. */
 export function display(value: Value): string | null {
-  if (value.kind === "enum")
+  if (value.kind === "enum") {
+    if (defines(value.owner, "__str__")) return null;
+    if (isRepr(value.owner)) return asString(value.value) ?? asNumber(value.value)?.toString() ?? null;
     return value.owner.derivesFrom(new Set(["enum.StrEnum"])) ? asString(value.value) : null;
+  }
   if (value.kind !== "constant") return null;
   if (value.value === null) return "None";
   if (typeof value.value === "boolean") return value.value ? "True" : "False";
   if (typeof value.value === "number" && value.text !== undefined)
     return /^\d+\.\d*[1-9]$/.test(value.text) ? value.text : null;
   return String(value.value);
+}
+
+/** How a format writes a value; members of integer enums by their number. Null when it cannot be told. */
+export function formatted(value: Value): string | null {
+  if (value.kind !== "enum") return display(value);
+  const { owner } = value;
+  if (defines(owner, "__format__")) return null;
+  const isPlain = owner.derivesFrom(new Set(["enum.IntEnum"])) || isRepr(owner);
+  const number = isPlain ? asNumber(value) : null;
+  return number === null ? display(value) : String(number);
+}
+
+function defines(owner: ClassInfo, name: string): boolean {
+  return owner.lineage().classes.some((each) => each.scope.names.has(name));
+}
+
+/** An enum that shows its members as the type it is mixed with does. */
+function isRepr(owner: ClassInfo): boolean {
+  return owner.derivesFrom(new Set(["enum.ReprEnum"]));
 }
 
 /** An f-string whose fields are all known and plain. */
@@ -27,7 +50,7 @@ export function format(
     else {
       const value = evaluate(part.value);
       if (value.kind === "unknown") return value;
-      const shown = part.spec === null && part.conversion === null ? display(value) : null;
+      const shown = part.spec === null && part.conversion === null ? formatted(value) : null;
       if (shown === null) return give("computed-string", "an f-string with a value that is not constant");
       text += shown;
     }

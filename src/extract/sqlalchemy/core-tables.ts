@@ -51,6 +51,7 @@ export function readTable(call: CallValue, owner: ClassInfo | null, host: Evalua
     model: owner?.name ?? null,
     owner,
     at,
+    schemaGap: call.open,
     columns,
     items: others,
     columnGaps: [...gaps, ...reflected],

@@ -15,7 +15,7 @@ import { nameOf } from "./names.ts";
 /** The part of a draft that settling lets go of. */
 type Contents = Pick<
   Draft,
-  "namespace" | "columns" | "items" | "columnGaps" | "itemGaps" | "comment" | "options"
+  "namespace" | "schemaGap" | "columns" | "items" | "columnGaps" | "itemGaps" | "comment" | "options"
 >;
 
 /** Reads declarative classes into drafts. One for a run; remembers what it has read. */
@@ -197,6 +197,7 @@ export class Declarative implements Mapping {
     gaps.push(...reflected);
     return {
       namespace: namespace.known ? namespace.value : null,
+      schemaGap: schema === undefined ? (args.gaps[0] ?? null) : null,
       columns,
       items: [...args.items],
       columnGaps: gaps,

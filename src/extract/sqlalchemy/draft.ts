@@ -18,6 +18,8 @@ export interface Draft {
   columns: ColumnSpec[];
   /** Constraints and indexes of `__table_args__` or `Table()`. */
   items: Value[];
+  /** What may say its schema could not be read. */
+  schemaGap: Gap | null;
   /** Reasons there may be more columns. */
   columnGaps: Gap[];
   /** Reasons there may be more constraints or indexes. */

@@ -10,10 +10,12 @@ import { ModuleGraph, type PythonModule } from "../python/modules.ts";
 import { loadParser } from "../python/parser.ts";
 import { type CallValue, type Env, type Value } from "../python/values.ts";
 import { Assembler } from "./assemble.ts";
+import { unresolvedBases } from "./bases.ts";
 import { readTable } from "./core-tables.ts";
 import { Declarative } from "./declarative.ts";
 import { columnsOf, type Draft } from "./draft.ts";
 import { functionTables, functions, mayDeclareInFunction } from "./function-tables.ts";
+import { importedFiles } from "./imports.ts";
 import { LateColumns } from "./late.ts";
 import { LIBRARY_MODELS } from "./libraries/index.ts";
 import { SqlAlchemyLibrary } from "./library.ts";
@@ -70,6 +72,7 @@ class Extraction {
     library.host = this.host;
     this.declarative = new Declarative(this.host, (value, owner) => this.ownTable(value, owner));
     library.inherits = (info) => this.declarative.inherits(info);
+    library.complete = (info) => unresolvedBases(info).length === 0;
     this.late = new LateColumns(this.host, this.declarative, (value) => this.takeTable(value, null));
     const searchable = sources.candidates.some(
       ({ path, text }) => text.includes("make_searchable(") && sqlalchemy.recognises(path, text),
@@ -78,7 +81,8 @@ class Extraction {
   }
 
   run(): Schema {
-    for (const { path, text } of this.sources.candidates) {
+    const imported = importedFiles(this.sources, this.graph).flatMap((path) => this.sources.lookup(path) ?? []);
+    for (const { path, text } of [...this.sources.candidates, ...imported]) {
       if (!sqlalchemy.recognises(path, text)) continue;
       const module = this.graph.load(path);
       if (module === null) {
@@ -114,7 +118,19 @@ class Extraction {
     this.assembler.references.complete(drafts);
     this.attachLoose(drafts);
     this.reopenRenamed(drafts);
-    return this.assembler.schema(drafts, [...this.gaps, ...this.declarative.gaps]);
+    const placed = this.placed(drafts);
+    return this.assembler.schema(placed, [...this.gaps, ...this.declarative.gaps]);
+  }
+
+  /** The tables that are certainly where they seem to be: in a project of several schemas, not all are. */
+  private placed(drafts: readonly Draft[]): readonly Draft[] {
+    if (!drafts.some((each) => each.namespace !== null)) return drafts;
+    return drafts.filter(({ name, schemaGap, at }) => {
+      if (schemaGap === null) return true;
+      const detail = `the schema of ${name} cannot be told: ${schemaGap.detail}`;
+      this.gaps.push({ code: "computed-table-name", detail, at });
+      return false;
+    });
   }
 
   /** Makes the tables of a module's classes, unless `Index(...)` statements are still to be added to them. */

@@ -47,6 +47,8 @@ export class SqlAlchemyLibrary implements Library {
   host: Evaluator | null = null;
   /** Whether a class has a table among the classes it inherits from. */
   inherits: ((info: ClassInfo) => boolean) | null = null;
+  /** Whether everything a class inherits is known. */
+  complete: ((info: ClassInfo) => boolean) | null = null;
 
   constructor(dialect: DialectId) {
     this.dialect = dialect;
@@ -76,6 +78,10 @@ export class SqlAlchemyLibrary implements Library {
       return genericArgument(this.host, first.info, second.info);
     if (first?.kind !== "class" || !INHERITED.test(name) || this.inherits === null) return null;
     return constant(this.inherits(first.info));
+  }
+
+  lacks(info: ClassInfo, name: string): boolean {
+    return /^__(?:table_args|mapper_args|tablename)__$/.test(name) && this.complete?.(info) === true;
   }
 
   private ofInstance(info: ClassInfo, name: string): Value | null {
