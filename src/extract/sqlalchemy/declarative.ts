@@ -197,7 +197,7 @@ export class Declarative implements Mapping {
     gaps.push(...reflected);
     return {
       namespace: namespace.known ? namespace.value : null,
-      schemaGap: schema === undefined ? (args.gaps[0] ?? null) : null,
+      schemaGap: args.keywords.has("schema") ? null : (args.gaps[0] ?? null),
       columns,
       items: [...args.items],
       columnGaps: gaps,
