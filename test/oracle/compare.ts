@@ -119,8 +119,8 @@ class Comparing {
       at: `${at} check `,
       read: read.checks,
       truth: truth.checks,
-      readKey: (each) => each.name ?? (each.expression.known ? each.expression.value : "?"),
-      truthKey: (each) => (each.name === null ? text(each.expression) : nameOf(each.name)),
+      readKey: (each) => `${nameOf(each.name)} ${each.expression.known ? each.expression.value : "?"}`,
+      truthKey: (each) => `${nameOf(each.name)} ${text(each.expression)}`,
       each: (place, one, other) => this.fact(`${place} expression`, one.expression, other.expression),
     });
   }

@@ -10,6 +10,7 @@ import { ForeignKeyReader, deferral, isValidated } from "./foreign-keys.ts";
 import { readIndex } from "./indexes.ts";
 import { ownName, type NameParts, type Namer, type Naming } from "./naming.ts";
 import { calls } from "./names.ts";
+import { identifier } from "./sql.ts";
 import { columnsIn, compile } from "./expressions.ts";
 
 /** What a table has besides columns. */
@@ -110,7 +111,7 @@ class PartsReader {
       const name = this.namer("ck", type.value.check.name, [column.name]);
       this.checks.push({
         name,
-        expression: known(`${column.name} IN (${values})`),
+        expression: known(`${identifier(column.name, this.assembler.dialect)} IN (${values})`),
         validated: true,
         at: column.at,
       });

@@ -32,7 +32,10 @@ function nextValue(sequence: Value, context: SqlContext): string | null {
   const schema = asString(given);
   const plain = given.kind === "constant" && given.value === null && bare(call.keywords.get("metadata"));
   if (name === null || call.open !== null || (schema === null && !plain)) return null;
-  const path = schema === null ? identifier(name) : `${identifier(schema)}.${identifier(name)}`;
+  const path =
+    schema === null
+      ? identifier(name, context.dialect)
+      : `${identifier(schema, context.dialect)}.${identifier(name, context.dialect)}`;
   return `nextval(${quoted(path)})`;
 }
 

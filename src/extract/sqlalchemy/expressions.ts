@@ -40,7 +40,7 @@ export function columnsIn(value: Value, column: SqlContext["column"], depth = 0)
 export function express(value: Value, context: SqlContext, depth: number): Sql | null {
   if (depth > DEEPEST) return null;
   const name = context.column(value);
-  if (name !== null) return atom(identifier(name), familyOf(context.typeOf(value)));
+  if (name !== null) return atom(identifier(name, context.dialect), familyOf(context.typeOf(value)));
   switch (value.kind) {
     case "constant":
       return atom(literal(value, context.dialect), constantFamily(value.value));
@@ -83,7 +83,9 @@ function ofCall(value: CallValue, context: SqlContext, depth: number): Sql | nul
     }
     case "Column":
     case "column":
-      return asString(first) === null ? null : atom(identifier(asString(first) ?? ""), "unknown");
+      return asString(first) === null
+        ? null
+        : atom(identifier(asString(first) ?? "", context.dialect), "unknown");
     case "true":
     case "false":
       return atom(boolean(name === "true", context.dialect), "boolean");
