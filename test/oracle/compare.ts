@@ -119,8 +119,8 @@ class Comparing {
       at: `${at} check `,
       read: read.checks,
       truth: truth.checks,
-      readKey: (each) => each.name ?? (each.expression.known ? each.expression.value : "?"),
-      truthKey: (each) => (each.name === null ? text(each.expression) : nameOf(each.name)),
+      readKey: (each) => `${nameOf(each.name)} ${each.expression.known ? each.expression.value : "?"}`,
+      truthKey: (each) => `${nameOf(each.name)} ${text(each.expression)}`,
       each: (place, one, other) => this.fact(`${place} expression`, one.expression, other.expression),
     });
   }
@@ -256,10 +256,15 @@ function refused(value: unknown): value is Refused {
 function suffix(part: IndexPart | TruthPart): string {
   return [
     part.descending ? " desc" : "",
-    part.nulls === null ? "" : ` nulls ${part.nulls}`,
+    part.nulls === usualNulls(part) || part.nulls === null ? "" : ` nulls ${part.nulls}`,
     part.opclass === null ? "" : ` ${part.opclass}`,
     part.collation === null ? "" : ` collate ${part.collation}`,
   ].join("");
+}
+
+/** Where NULLs go when nothing is said; stating it changes nothing. */
+function usualNulls(part: IndexPart | TruthPart): "first" | "last" {
+  return part.descending ? "first" : "last";
 }
 
 function readPart(part: IndexPart): string {

@@ -9,6 +9,7 @@ import { lastName, type CallValue, type Value } from "../python/values.ts";
 import { readAnnotation, readAttribute, typeFor, type Annotation } from "./annotations.ts";
 import { inheritedGaps } from "./bases.ts";
 import { columnCalls, readColumn, type ColumnSpec } from "./columns.ts";
+import { asFields, scanned } from "./order.ts";
 import { compositeColumns, compositeGap } from "./composite.ts";
 import { columnsOf, type Draft } from "./draft.ts";
 import { gap } from "./facts.ts";
@@ -43,7 +44,7 @@ export class ColumnCollector {
     for (const each of info.lineage().classes) {
       const inherited = each !== info && this.mapping.isMapped(each);
       if (inherited) this.inheritedKeys(each, seen);
-      for (const [key, binding] of each.scope.names) {
+      for (const [key, binding] of scanned(each)) {
         if (seen.has(key)) continue;
         seen.add(key);
         if (inherited || key.startsWith("__")) continue;
@@ -56,9 +57,11 @@ export class ColumnCollector {
       if (!inherited) this.decorated(each, types, columns, gaps);
     }
     const here: Location = { file: info.file, line: info.def.line };
-    const placed = unique(columns).map((column) =>
+    const ordered = this.mapping.root(info)?.kind === "sqlmodel" ? asFields(columns, info) : columns;
+    const placed = unique(ordered).map((column) =>
       isLibrary(column.at.file) ? { ...column, at: here } : column,
     );
+    if (placed.some(({ rank }) => rank !== 0)) placed.sort((a, b) => a.rank - b.rank);
     return { columns: placed, gaps };
   }
 
@@ -135,9 +138,8 @@ export class ColumnCollector {
     }
     const read = binding.kind === "value" ? annotation(binding.annotation, binding.line) : null;
     const opaque = value.kind === "unknown" && binding.kind === "value" && mentionsColumn(binding.expr);
-    const isClassVariable =
-      binding.kind === "value" && JSON.stringify(binding.annotation).includes('"ClassVar"');
-    if (!isClassVariable && (opaque || this.mayStandForColumn(value, read))) {
+    const isVariable = binding.kind === "value" && isClassVariable(binding.annotation);
+    if (!isVariable && (opaque || this.mayStandForColumn(value, read))) {
       const detail = `${info.name}.${key} is made by what cannot be followed, and may be a column`;
       gaps.push(gap("computed-column", detail, { file: holder.file, line }));
     } else if (value.kind === "call") this.take(key, value, read, types, holder.file, line, columns, gaps);
@@ -161,12 +163,11 @@ export class ColumnCollector {
     columns: ColumnSpec[],
     gaps: Gap[],
   ): void {
-    if (binding.kind === "function") return;
+    if (binding.kind === "function" || key.startsWith("_")) return;
     const expr = binding.kind === "declared" || binding.kind === "value" ? binding.annotation : null;
-    if (expr === null || !("line" in binding)) return;
+    if (expr === null || !("line" in binding) || isClassVariable(expr)) return;
     const at: Location = { file: holder.file, line: binding.line };
     const annotation = readAttribute(expr, binding.line, holder, this.host);
-    if (annotation.core.kind === "unknown" && key.startsWith("_")) return;
     const value = binding.kind === "value" ? this.host.ownAttribute(holder, key) : null;
     if (value?.kind === "call" && isStranger(value.callee)) {
       const detail = `${holder.name}.${key} is made by what cannot be followed`;
@@ -266,6 +267,10 @@ export class ColumnCollector {
       annotation === null ? null : (): Value | null => typeFor(annotation, types, site, at.file);
     return readColumn(key, call, annotation, inferred, at);
   }
+}
+
+function isClassVariable(annotation: Expr | null): boolean {
+  return JSON.stringify(annotation).includes('"ClassVar"');
 }
 
 function isColumnType(annotation: Annotation, mapping: Mapping): boolean {

@@ -26,9 +26,8 @@ export function readTable(call: CallValue, owner: ClassInfo | null, host: Evalua
   const metadata =
     call.keywords.get("metadata") ?? (rest[0] !== undefined && !isSchemaItem(rest[0]) ? rest[0] : undefined);
   const meta = metaOf(metadata, host, at);
-  const schema = call.keywords.has("schema")
-    ? text(call.keywords.get("schema"), "the schema", at)
-    : meta.schema;
+  const own = text(call.keywords.get("schema"), "the schema", at);
+  const schema = own.known && own.value === null ? meta.schema : own;
   const items = call.keywords.has("metadata") || rest[0] !== metadata ? rest : rest.slice(1);
   const columns: ColumnSpec[] = [];
   const others: Value[] = [];

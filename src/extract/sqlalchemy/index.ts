@@ -82,7 +82,9 @@ class Extraction {
   }
 
   run(): Schema {
-    const imported = importedFiles(this.sources, this.graph).flatMap((path) => this.sources.lookup(path) ?? []);
+    const imported = importedFiles(this.sources, this.graph).flatMap(
+      (path) => this.sources.lookup(path) ?? [],
+    );
     for (const { path, text } of [...this.sources.candidates, ...imported]) {
       if (!sqlalchemy.recognises(path, text)) continue;
       const module = this.graph.load(path);

@@ -29,7 +29,7 @@ class Automapped(Auto):
     extra = Column(String(3))
 
 
-Auto.prepare(autoload_with=engine)
+Auto.prepare(autoload_with=engine, reflection_options={"only": ["automapped"]})
 
 
 class Known(Base):
