@@ -24,10 +24,10 @@ export interface FieldSpec {
   /** There may be more options. */
   readonly open: Gap | null;
   readonly at: Location | null;
+  /** Where it stands among others of its file, which are columns in the order of their making. */
+  readonly place: { readonly file: string; readonly at: number } | null;
   /** What it refers to, where Django itself made it. */
   readonly target?: Model;
-  /** Made by Django: comes first. */
-  readonly automatic?: true;
 }
 
 /** The place of something in the project; null for what a library brings. */
@@ -68,6 +68,7 @@ function specOf(
 ): FieldSpec {
   const { named, open } = optionsOf(host, info, base, call);
   const at = placeOf(call.file, call.line);
+  const place = { file: call.file, at: call.at };
   return {
     name,
     kind: base.kind,
@@ -77,6 +78,7 @@ function specOf(
     options: named,
     open,
     at,
+    place: { file: call.file, at: call.at },
   };
 }
 

@@ -209,7 +209,11 @@ export class Keys {
 
   private lost(value: Value, what: string): Gap {
     const at = value.kind === "call" ? { file: value.file, line: value.line } : this.model.at;
-    return gap("computed-index", `${what} of ${this.model.name} (${nameOf(value)}) cannot be described`, at);
+    return gap(
+      isCall(value, "ExclusionConstraint") ? "exclusion-constraint" : "computed-index",
+      `${what} of ${this.model.name} (${nameOf(value)}) cannot be described`,
+      at,
+    );
   }
 
   private metaIndex(value: Value): Index | null {
@@ -217,7 +221,6 @@ export class Keys {
     const kind = lastName(value.callee) ?? "";
     const method = METHODS[kind];
     if (!value.callee.name.startsWith("django.") || method === undefined) return null;
-    if (kind !== "Index" && this.dialect !== "postgresql") return null;
     const parts = this.parts(value);
     if (parts === null) return null;
     const fields = texts(value.keywords.get("fields")) ?? [];
@@ -229,7 +232,7 @@ export class Keys {
       name,
       parts,
       unique: NO,
-      method: this.dialect === "sqlite" ? ABSENT : known(method),
+      method: this.dialect === "sqlite" ? ABSENT : known(this.dialect === "mysql" ? "btree" : method),
       ...PLAIN,
       where,
       include: this.dialect === "postgresql" ? include : [],
@@ -355,7 +358,7 @@ export class Keys {
     const partial = !where.known || where.value !== null;
     const deferrable = lastName(value.keywords.get("deferrable") ?? { kind: "constant", value: null });
     const expressed = parts.some(({ column }) => column === null) || value.args.length > 0;
-    const opclassed = parts.some(({ opclass }) => opclass !== null);
+    const opclassed = (texts(value.keywords.get("opclasses")) ?? []).length > 0;
     const name = this.name(value);
     const nullsNotDistinct = hasDistinct && !isTrue(distinct);
     if (this.dialect !== "postgresql" && (include.length > 0 || deferrable !== null || hasDistinct)) return;
