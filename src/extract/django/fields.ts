@@ -78,7 +78,7 @@ function specOf(
     options: named,
     open,
     at,
-    place: { file: call.file, at: call.at },
+    place,
   };
 }
 
@@ -87,16 +87,17 @@ function strangerIn(host: Evaluator, name: string, call: CallValue, info: ClassI
   const at = placeOf(call.file, call.line);
   const own = strangeField(call) === null ? null : ownType(host, info, at);
   if (own?.known !== true || own.value === null) return null;
-  const internal = known(info.name);
+  const detail = `${info.name} has a base that is not known, which may set options`;
   return {
     name,
     kind: "plain",
     label: info.name,
-    internal,
+    internal: known(info.name),
     own,
     options: call.keywords,
-    open: call.open,
+    open: call.open ?? gap("unknown-field-class", detail, at),
     at,
+    place: { file: call.file, at: call.at },
   };
 }
 

@@ -59,7 +59,8 @@ export class SqlCompiler {
   default(value: Value, internal: string | null): string | null {
     if (value.kind === "call" && isCall(value, "Value") && value.args.length === 1)
       return this.literal(value.args[0], internal);
-    if (value.kind !== "call" && value.kind !== "operation") return this.literal(value, internal);
+    const isPlain = value.kind !== "call" && value.kind !== "operation";
+    if (isPlain || internal === "DecimalField") return this.literal(value, internal);
     const sql = this.expression(value);
     return sql === null ? null : `(${sql})`;
   }

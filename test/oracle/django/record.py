@@ -3,7 +3,8 @@
     .cache/python-orms/python test/oracle/django/record.py PROJECTS OUT
 
 Every folder in PROJECTS is a Django project of its own, loaded in a process of its own, with its settings in
-`settings.py`. OUT/<project>.json says, for each dialect, what `migrate` would make of all installed models;
+`settings.py`. OUT/<project>.json says, for each dialect, what `migrate` would make of all installed models,
+and the columns of those that are not managed;
 OUT/<project>.sql.json has the statements themselves; OUT/versions.json, by which libraries. It needs no database.
 """
 
@@ -23,12 +24,12 @@ LIBRARIES = (
 )
 
 
-def models():
-    """Those that are managed and not swapped, their tables in between left to the schema editor."""
+def models(managed):
+    """Those that are not swapped, their tables in between left to the schema editor."""
     from django.apps import apps
 
     for model in apps.get_models(include_auto_created=False, include_swapped=False):
-        if model._meta.managed and not model._meta.proxy:
+        if model._meta.managed == managed and not model._meta.proxy:
             yield model
 
 
@@ -47,11 +48,11 @@ def postgresql(connection):
     return editor
 
 
-def statements(connection):
+def statements(connection, managed):
     made = connection.vendor == "postgresql"
     editor = postgresql(connection) if made else connection.schema_editor(collect_sql=True, atomic=False)
     with editor:
-        for model in models():
+        for model in models(managed):
             editor.create_model(model)
     return editor.collected_sql
 
@@ -69,14 +70,22 @@ def record(project, out, dialect):
     django.setup()
     if dialect not in getattr(settings, "ORACLE_DIALECTS", DIALECTS):
         return
-    collected = statements(connections["default"])
-    add(out / f"{project.name}.json", dialect, {"tables": described(collected, dialect), "enums": []})
+    collected = statements(connections["default"], True)
+    tables = described(collected, dialect) + unmanaged(statements(connections["default"], False))
+    tables.sort(key=lambda each: (each["schema"] or "", each["name"]))
+    add(out / f"{project.name}.json", dialect, {"tables": tables, "enums": []})
     add(out / f"{project.name}.sql.json", dialect, collected)
 
 
 def add(path, dialect, value):
     known = json.loads(path.read_text()) if path.exists() else {}
     write(path, {**known, dialect: value})
+
+
+def unmanaged(collected):
+    """Of tables that are not Django's to make, only the columns count."""
+    empty = {"uniques": [], "indexes": [], "foreignKeys": [], "checks": []}
+    return [{**table, **empty} for table in ddl.tables(collected)]
 
 
 def described(collected, dialect):
