@@ -71,10 +71,11 @@ def record(project, out, dialect):
     if dialect not in getattr(settings, "ORACLE_DIALECTS", DIALECTS):
         return
     collected = statements(connections["default"], True)
-    tables = described(collected, dialect) + unmanaged(statements(connections["default"], False))
+    others = statements(connections["default"], False)
+    tables = described(collected, dialect) + unmanaged(others)
     tables.sort(key=lambda each: (each["schema"] or "", each["name"]))
     add(out / f"{project.name}.json", dialect, {"tables": tables, "enums": []})
-    add(out / f"{project.name}.sql.json", dialect, collected)
+    add(out / f"{project.name}.sql.json", dialect, collected + others)
 
 
 def add(path, dialect, value):

@@ -28,7 +28,6 @@ class Thing(models.Model):
             models.Index(fields=["-start"], name="by_start"),
             models.Index(Lower("name"), name="by_lower"),
             models.Index("name", Upper("label").desc(), name="mixed"),
-            models.Index(F("start").desc(nulls_last=True), name="last_nulls"),
             models.Index(fields=["name"], name="some", condition=Q(active=True)),
             models.Index(fields=["label"], name="covering", include=["score", "end"]),
             models.Index(fields=["name", "label"], name="ops", opclasses=["varchar_pattern_ops", "text_ops"]),

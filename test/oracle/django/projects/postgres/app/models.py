@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import BTreeIndex, GinIndex, GistIndex, OpClass, SpGistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import F
 from django.db.models.functions import Lower
 
 
@@ -26,9 +27,11 @@ class Everything(models.Model):
             GistIndex(fields=["integers"]),
             SpGistIndex(fields=["bigs"]),
             BTreeIndex(fields=["decimals"]),
-            GinIndex(fields=["array", "store"], name="two"),
+            GinIndex(fields=["array", "sized"], name="two"),
+            models.Index(F("text").desc(nulls_last=True), name="last_nulls"),
+            models.Index(F("text").asc(nulls_first=True), "days", name="first_nulls"),
             models.Index(OpClass(Lower("text"), name="text_pattern_ops"), name="expr_ops"),
-            GinIndex(OpClass("text", "gin_trgm_ops"), name="trigrams"),
+            GinIndex(OpClass("array", "array_ops"), name="by_class"),
         ]
         constraints = [
             ExclusionConstraint(name="apart", expressions=[("days", RangeOperators.OVERLAPS)]),
