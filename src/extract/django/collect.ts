@@ -60,7 +60,7 @@ export function collectFields(
     }
   }
   return {
-    fields: [...inherited, ...own.fields],
+    fields: [...ordered(inherited, info.file), ...own.fields],
     manyToMany: [...manyToMany, ...own.manyToMany],
     parents,
     columnGaps: [...new Set(own.columnGaps)],
@@ -71,6 +71,14 @@ export function collectFields(
     const free = !fieldNames.has(name) && !taken.has(name) && !inherited.some((each) => each.name === name);
     return free && !manyToMany.some((each) => each.name === name);
   }
+}
+
+/** Inherited fields in the order they were made: file by file, the model's own file last. */
+function ordered(fields: readonly FieldSpec[], file: string): FieldSpec[] {
+  const files = [...new Set(fields.map((each) => each.place?.file ?? ""))];
+  const rank = ({ place }: FieldSpec): number =>
+    place === null ? -1 : place.file === file ? files.length : files.indexOf(place.file);
+  return fields.toSorted((a, b) => rank(a) - rank(b) || (a.place?.at ?? 0) - (b.place?.at ?? 0));
 }
 
 /** A history is kept for a derived class only when it says so. */

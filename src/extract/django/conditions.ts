@@ -1,4 +1,4 @@
-import { asString, constant, truth, type Value } from "../python/values.ts";
+import { asString, constant, lastName, truth, type Value } from "../python/values.ts";
 import { isNone } from "./facts.ts";
 import { isCall, type SqlCompiler, type SqlField } from "./sql.ts";
 
@@ -131,11 +131,17 @@ function nodeOf(value: Value, depth: number): Node | null {
   named.sort(([one], [other]) => (one < other ? -1 : 1));
   const leaves = named.map(([lookup, each]): Leaf => ({ lookup, value: each }));
   return {
-    connector: asString(value.keywords.get("_connector")) === "OR" ? "OR" : "AND",
+    connector: connectorOf(value.keywords.get("_connector")),
     negated:
       value.keywords.has("_negated") && truth(value.keywords.get("_negated") ?? constant(null)) === true,
     children: [...(given as (Node | Leaf)[]), ...leaves],
   };
+}
+
+/** `"OR"` or `Q.OR`. */
+function connectorOf(value: Value | undefined): "AND" | "OR" {
+  const isOr = value !== undefined && (asString(value) ?? lastName(value)) === "OR";
+  return isOr ? "OR" : "AND";
 }
 
 /** `one & other`, where children of the same connector become one list. */

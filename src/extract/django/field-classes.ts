@@ -66,7 +66,7 @@ add("ForeignKey", "foreign-key", RELATED, { db_index: true });
 add("OneToOneField", "one-to-one", [...RELATED, "to_field"], { unique: true });
 add("ManyToManyField", "many-to-many", ["to", "related_name"]);
 add("GeneratedField", "generated", []);
-add("CompositePrimaryKey", "composite-key", []);
+add("CompositePrimaryKey", "composite-key", [..."0123456789"]);
 add(
   "HStoreField IntegerRangeField BigIntegerRangeField DecimalRangeField DateTimeRangeField DateRangeField CICharField CITextField SearchVectorField SearchQueryField",
   "plain",

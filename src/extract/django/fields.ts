@@ -24,10 +24,10 @@ export interface FieldSpec {
   /** There may be more options. */
   readonly open: Gap | null;
   readonly at: Location | null;
+  /** Where it stands among others of its file, which are columns in the order of their making. */
+  readonly place: { readonly file: string; readonly at: number } | null;
   /** What it refers to, where Django itself made it. */
   readonly target?: Model;
-  /** Made by Django: comes first. */
-  readonly automatic?: true;
 }
 
 /** The place of something in the project; null for what a library brings. */
@@ -68,6 +68,7 @@ function specOf(
 ): FieldSpec {
   const { named, open } = optionsOf(host, info, base, call);
   const at = placeOf(call.file, call.line);
+  const place = { file: call.file, at: call.at };
   return {
     name,
     kind: base.kind,
@@ -77,6 +78,7 @@ function specOf(
     options: named,
     open,
     at,
+    place,
   };
 }
 
@@ -85,16 +87,17 @@ function strangerIn(host: Evaluator, name: string, call: CallValue, info: ClassI
   const at = placeOf(call.file, call.line);
   const own = strangeField(call) === null ? null : ownType(host, info, at);
   if (own?.known !== true || own.value === null) return null;
-  const internal = known(info.name);
+  const detail = `${info.name} has a base that is not known, which may set options`;
   return {
     name,
     kind: "plain",
     label: info.name,
-    internal,
+    internal: known(info.name),
     own,
     options: call.keywords,
-    open: call.open,
+    open: call.open ?? gap("unknown-field-class", detail, at),
     at,
+    place: { file: call.file, at: call.at },
   };
 }
 

@@ -29,7 +29,8 @@ export function historyOf(models: Models, model: Model, call: CallValue): Model 
   const unindexed = new Set(texts(given("no_db_index")) ?? [asString(given("no_db_index")) ?? ""]);
   const copied = allFields(models, model)
     .filter((field) => !excluded.includes(field.name))
-    .map((field) => copy(field, model, unindexed.has(field.name)));
+    .map((field) => copy(field, model, unindexed.has(field.name)))
+    .sort((one, other) => rank(one) - rank(other));
   const app = asString(given("app"));
   const table = given("table_name");
   return {
@@ -55,6 +56,11 @@ function allFields(models: Models, model: Model): FieldSpec[] {
   return [...above, ...own].filter(({ kind }) => kind !== "composite-key");
 }
 
+/** Links to parents are made first, other foreign keys anew and so last. */
+function rank({ kind, place }: FieldSpec): number {
+  return kind !== "foreign-key" ? 1 : place === null ? 0 : 2;
+}
+
 function copy(field: FieldSpec, model: Model, unindexed: boolean): FieldSpec {
   const options = new Map(field.options);
   const set = (name: string, value: boolean): void => void options.set(name, constant(value));
@@ -69,8 +75,7 @@ function copy(field: FieldSpec, model: Model, unindexed: boolean): FieldSpec {
     options.delete("db_collation");
   }
   if (unindexed) set("db_index", false);
-  const { automatic: _, ...rest } = field;
-  return { ...rest, kind: related ? "foreign-key" : field.kind, options, internal: copiedType(field) };
+  return { ...field, kind: related ? "foreign-key" : field.kind, options, internal: copiedType(field) };
 }
 
 function copiedType({ internal }: FieldSpec): FieldSpec["internal"] {

@@ -3,7 +3,7 @@ import type { Schema, Table } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import type { ExtractOptions, Extractor } from "../extractor.ts";
 import { loadParser } from "../python/parser.ts";
-import { foldersAbove, locate, type Located } from "./locate.ts";
+import { locate, type Located } from "./locate.ts";
 import { ProjectReader } from "./read.ts";
 
 const MODELS =
@@ -23,8 +23,10 @@ export const django: Extractor = {
 
 function extract(sources: SourceSet, options: ExtractOptions): Schema {
   const candidates = sources.candidates.filter(({ path, text }) => django.recognises(path, text));
-  const folders = foldersAbove(candidates.map(({ path }) => path));
-  const located = locate(sources, folders);
+  const located = locate(
+    sources,
+    candidates.map(({ path }) => path),
+  );
   const projects: (Located | null)[] = located.length > 0 ? located : candidates.length > 0 ? [null] : [];
   const tables = new Map<string, Table>();
   const gaps: Gap[] = [];

@@ -1,8 +1,15 @@
 import { DJANGO_MODELS } from "./library-django.ts";
+import { PACKAGE_FIELDS } from "./library-fields.ts";
 import { PACKAGE_MODELS } from "./library-packages.ts";
+import { TREE_MODELS } from "./library-trees.ts";
 
 /** Modules of installed libraries, by dotted name, as Python text that our own reader understands. */
-export const LIBRARY_MODELS: ReadonlyMap<string, string> = new Map([...DJANGO_MODELS, ...PACKAGE_MODELS]);
+export const LIBRARY_MODELS: ReadonlyMap<string, string> = new Map([
+  ...DJANGO_MODELS,
+  ...PACKAGE_FIELDS,
+  ...PACKAGE_MODELS,
+  ...TREE_MODELS,
+]);
 
 /** An application of a library whose tables are known. */
 interface LibraryApp {

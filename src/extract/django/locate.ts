@@ -14,34 +14,39 @@ const ENTRIES = ["manage.py", "wsgi.py", "asgi.py"];
 const TOOLS = ["pytest.ini", "setup.cfg", "tox.ini", "pyproject.toml"];
 const TESTING = /(?:^|[._])(?:tests?|testing|ci)(?:[._]|$)/;
 
-/** All folders above a set of files, the deepest first. */
-export function foldersAbove(paths: Iterable<string>): string[] {
-  const found = new Set<string>();
-  for (const path of paths) {
-    for (let at = parent(path); !found.has(at); at = parent(at)) {
-      found.add(at);
-      if (at === "") break;
-    }
-  }
-  const depth = (path: string): number => (path === "" ? 0 : path.split("/").length);
-  return [...found].sort((a, b) => depth(b) - depth(a) || (a < b ? -1 : 1));
+/** The folders above a file, the innermost first; the root is empty. */
+export function foldersAbove(path: string): string[] {
+  const found = [parent(path)];
+  while (found.at(-1) !== "") found.push(parent(found.at(-1) ?? ""));
+  return found;
 }
 
-/** The projects that the folders hold: by `manage.py` first, else by whatever names a settings module. */
-export function locate(sources: SourceSet, folders: readonly string[]): Located[] {
-  const managed = folders.filter((folder) => sources.exists(join(folder, "manage.py")));
-  const found = managed.flatMap((directory) => {
-    const settings = namedBy(sources, directory);
-    const guessed = settings.length > 0 ? settings : guess(sources, directory);
-    return guessed.length > 0 ? [{ directory, settings: guessed }] : [];
-  });
-  if (found.length > 0) return found;
-  for (const directory of folders.toReversed()) {
-    const settings = [...namedBy(sources, directory), ...namedByTools(sources, directory)];
-    const guessed = settings.length > 0 ? settings : guess(sources, directory);
-    if (guessed.length > 0) found.push({ directory, settings: guessed });
+/**
+ * The projects that files belong to: each to the nearest folder with a `manage.py`, else to the nearest that names
+ * or holds a settings module.
+ */
+export function locate(sources: SourceSet, paths: readonly string[]): Located[] {
+  const settings = new Map<string, readonly string[]>();
+  const settingsOf = (directory: string): readonly string[] => {
+    let found = settings.get(directory);
+    if (found === undefined) settings.set(directory, (found = settingsIn(sources, directory)));
+    return found;
+  };
+  const found = new Map<string, Located>();
+  const chains = new Map(paths.map((path) => [parent(path), foldersAbove(path)]));
+  for (const folders of chains.values()) {
+    const managed = folders.filter((folder) => sources.exists(join(folder, "manage.py")));
+    const directory = [...managed, ...folders].find((folder) => settingsOf(folder).length > 0);
+    if (directory !== undefined) found.set(directory, { directory, settings: settingsOf(directory) });
   }
-  return found.slice(0, 1);
+  return [...found.values()].sort((a, b) => (a.directory < b.directory ? -1 : 1));
+}
+
+function settingsIn(sources: SourceSet, directory: string): readonly string[] {
+  const named = namedBy(sources, directory);
+  if (named.length > 0) return named;
+  const told = namedByTools(sources, directory);
+  return told.length > 0 ? told : guess(sources, directory);
 }
 
 /** What `manage.py`, `wsgi.py` and `asgi.py` there and one folder below name; tests' settings only if no others. */

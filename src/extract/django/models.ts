@@ -181,7 +181,7 @@ export function automatic(
   options: ReadonlyMap<string, Value>,
   at: Location | null,
 ): FieldSpec {
-  const plain = { kind: "plain", own: null, open: null, automatic: true } as const;
+  const plain = { kind: "plain", own: null, open: null, place: null } as const;
   return { name, label: internal, internal: known(internal), options, at, ...plain };
 }
 

@@ -57,7 +57,7 @@ export class ProjectReader {
   read(candidates: readonly SourceFile[]): { tables: Table[]; gaps: Gap[] } {
     const { apps, gaps } = this.located === null ? this.guessed(candidates) : this.installed(this.located);
     this.gaps.push(...gaps);
-    const folders = this.located === null ? [""] : foldersAbove([join(this.located.directory, "manage.py")]);
+    const folders = this.located === null ? [""] : foldersAbove(join(this.located.directory, "manage.py"));
     const project = new Project(this.dialect, apps, versionOf(this.sources, folders), this.settings);
     this.library.userModel = () => this.userModel(project);
     const models = new Models(this.host, project);

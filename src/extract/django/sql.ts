@@ -59,7 +59,8 @@ export class SqlCompiler {
   default(value: Value, internal: string | null): string | null {
     if (value.kind === "call" && isCall(value, "Value") && value.args.length === 1)
       return this.literal(value.args[0], internal);
-    if (value.kind !== "call" && value.kind !== "operation") return this.literal(value, internal);
+    const isPlain = value.kind !== "call" && value.kind !== "operation";
+    if (isPlain || internal === "DecimalField") return this.literal(value, internal);
     const sql = this.expression(value);
     return sql === null ? null : `(${sql})`;
   }
@@ -77,7 +78,27 @@ export class SqlCompiler {
       if (this.context.dialect === "postgresql") return value.value ? "true" : "false";
       return value.value ? "1" : "0";
     }
+    if (internal === "JSONField") return this.empty(value);
+    if (internal === "DecimalField" && value.kind === "call") return this.decimal(value);
     return this.number(value, internal);
+  }
+
+  /** `{}` or `[]` as JSON. */
+  private empty(value: Value): string | null {
+    const entries = value.kind === "dict" ? value.entries : value.kind === "items" ? value.items : null;
+    const isEmpty =
+      entries?.length === 0 && (value.kind === "dict" || value.kind === "items") && value.open === null;
+    if (!isEmpty || (value.kind === "items" && value.type === "set")) return null;
+    const text = value.kind === "dict" ? "'{}'" : "'[]'";
+    return this.context.dialect === "postgresql" ? `${text}::jsonb` : text;
+  }
+
+  /** `Decimal("1.50")`; SQLite is given a cast whose digits depend on the field. */
+  private decimal(value: CallValue): string | null {
+    const isDecimal = value.callee.kind === "external" && value.callee.name === "decimal.Decimal";
+    const text = asString(value.args[0]);
+    if (!isDecimal || text === null || this.context.dialect !== "postgresql") return null;
+    return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) ? text : null;
   }
 
   private number(value: Value, internal: string | null): string | null {

@@ -6,7 +6,7 @@ import type { Columns } from "./columns.ts";
 import { ABSENT, gap, isNone, text, texts } from "./facts.ts";
 import type { FieldSpec } from "./fields.ts";
 import { isTree } from "./hooks.ts";
-import { Keys } from "./keys.ts";
+import { MetaKeys } from "./meta-keys.ts";
 import { link, type Model } from "./models.ts";
 import { indexName, splitName, truncated } from "./names.ts";
 import { typeCheck } from "./types.ts";
@@ -33,7 +33,7 @@ export class Tables {
   }
 
   private build(model: Model, name: string): Table {
-    const keys = new Keys(this.columns, model, name);
+    const keys = new MetaKeys(this.columns, model, name);
     const gaps: Gap[] = [...model.columnGaps];
     const columns: Column[] = [];
     const foreignKeys: ForeignKey[] = [];
@@ -87,7 +87,7 @@ export class Tables {
     };
   }
 
-  private meta(keys: Keys, model: Model): void {
+  private meta(keys: MetaKeys, model: Model): void {
     keys.together("unique_together");
     keys.together("index_together");
     keys.metaIndexes();

@@ -1,0 +1,5 @@
+from django.db import models
+
+
+class Orphan(models.Model):
+    """Nobody imports this."""

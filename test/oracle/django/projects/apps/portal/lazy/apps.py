@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class Lazy(AppConfig):
+    name = "portal.lazy"
+
+    def ready(self):
+        from . import hooks

@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["app"]
+CODE_LENGTH = 17

@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["zoo", "base.apps.BaseConfig"]
+DEFAULT_AUTO_FIELD = "django.db.models.AutoField"

@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["django.contrib.postgres", "app"]
+ORACLE_DIALECTS = ["postgresql"]
