@@ -77,6 +77,19 @@ describe("which models have tables", () => {
     expect(tables(files)).toEqual(["one", "three", "two"]);
   });
 
+  test("files are recognised that only have Peewee from a module of the project", () => {
+    const of = (text: string): boolean => peewee.recognises("app/models.py", text);
+    expect(of("from .base import *\n\nclass User(BaseModel):\n    name = CharField()\n")).toBe(true);
+    expect(
+      of("from .base import Thing\n\nclass Part(Thing):\n    class Meta:\n        table_name = 'part'\n"),
+    ).toBe(true);
+    expect(of("from pydantic import BaseModel\n\nclass User(BaseModel):\n    name: str\n")).toBe(false);
+    expect(of("from wtforms import IntegerField\n\nclass F(Form):\n    age = IntegerField()\n")).toBe(false);
+    expect(of("from django.db import models\n\nclass A(models.Model):\n    a = models.CharField()\n")).toBe(
+      false,
+    );
+  });
+
   test("a copy of Peewee inside the project declares nothing", () => {
     const files = {
       "libs/peewee.py": "class Model: pass",
