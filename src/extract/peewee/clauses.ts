@@ -134,9 +134,8 @@ class ClauseReader {
 
   private rare(): boolean {
     const { found } = this;
-    if (this.take("generated", "by", "default", "as", "identity"))
-      return (found.identity = "by-default") !== null;
-    if (this.take("generated", "always", "as", "identity")) return (found.identity = "always") !== null;
+    if (this.take("generated", "by", "default", "as", "identity")) return this.identity("by-default");
+    if (this.take("generated", "always", "as", "identity")) return this.identity("always");
     if (this.take("generated", "always", "as") || this.take("as")) {
       const expression = this.bracketed();
       if (expression === null) return false;
@@ -156,9 +155,13 @@ class ClauseReader {
       if (this.peek()?.value === "(") this.bracketed();
       return true;
     }
-    if (this.take("autoincrement")) return (found.identity = "autoincrement") !== null;
-    if (this.take("auto_increment")) return (found.identity = "serial") !== null;
-    return false;
+    if (this.take("autoincrement")) return this.identity("autoincrement");
+    return this.take("auto_increment") && this.identity("serial");
+  }
+
+  private identity(kind: Identity["kind"]): true {
+    this.found.identity = kind;
+    return true;
   }
 
   private named(): string | null {

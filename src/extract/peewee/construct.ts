@@ -118,16 +118,32 @@ class Constructor {
     } else if (stmt.kind === "if") {
       const told = truth(this.host.evaluate(stmt.test, this.env));
       if (told !== null) this.block(told ? stmt.body : stmt.orelse);
-      else this.give([...stmt.body, ...stmt.orelse]);
-    } else if (stmt.kind === "try" || stmt.kind === "for" || stmt.kind === "with") this.give([stmt]);
+      else this.doubt([...stmt.body, ...stmt.orelse]);
+    } else if (stmt.kind === "try" || stmt.kind === "for" || stmt.kind === "with") this.doubt([stmt]);
   }
 
-  /** Statements of which nobody knows whether they run. */
-  private give(body: readonly Stmt[]): void {
-    if (body.every((stmt) => stmt.kind === "opaque-statement" && stmt.word === "raise")) return;
-    const text = JSON.stringify(body);
-    if (this.kwargs !== null && text.includes(`"${this.kwargs}"`)) this.open ??= unfollowed(this.info);
-    if (text.includes('"__init__"')) this.open ??= unfollowed(this.info);
+  /** Statements of which nobody knows whether they run: the arguments they name are not known any more. */
+  private doubt(body: readonly Stmt[]): void {
+    for (const stmt of body) {
+      if (stmt.kind === "opaque-statement") continue;
+      const key = this.changedKey(stmt);
+      const text = JSON.stringify(stmt);
+      const touches = this.kwargs !== null && text.includes(`"${this.kwargs}"`);
+      if (key !== null) this.set(constant(key), { kind: "unknown", gap: unfollowed(this.info) });
+      else if (touches || text.includes('"__init__"')) this.open ??= unfollowed(this.info);
+    }
+  }
+
+  /** The one argument that `kwargs["x"] = …` or `kwargs.setdefault("x", …)` changes. */
+  private changedKey(stmt: Stmt): string | null {
+    const target = stmt.kind === "assign" && stmt.targets.length === 1 ? stmt.targets[0] : undefined;
+    const on = target?.kind === "subscript" ? target : null;
+    if (on?.value.kind === "name" && on.value.id === this.kwargs)
+      return on.index.kind === "string" ? on.index.value : null;
+    const call = stmt.kind === "expr" && stmt.value.kind === "call" ? stmt.value : null;
+    const func = call?.func.kind === "attribute" && call.func.attr === "setdefault" ? call.func.value : null;
+    const [first] = call?.args ?? [];
+    return func?.kind === "name" && func.id === this.kwargs && first?.kind === "string" ? first.value : null;
   }
 
   private expression(expr: Expr): void {

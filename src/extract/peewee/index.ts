@@ -22,7 +22,12 @@ import { tableOf } from "./tables.ts";
 import { throughModel } from "./through.ts";
 
 const NAMED = /\b(?:peewee|playhouse|peewee_async|aiopeewee|peewee_aio|flask_peewee)\b/;
-const SEED = /^[ \t]*class\s+\w+\s*\([^)]*\b\w*(?:Base|Mixin|Model|Entity|Record)\b/m;
+/** Fields by their bare names, as when a module of the project hands on all of Peewee. */
+const FIELDS =
+  /^[ \t]+\w+\s*=\s*(?:Char|FixedChar|Text|Integer|BigInteger|SmallInteger|Auto|BigAuto|PrimaryKey|ForeignKey|DateTime|Date|Timestamp|Boolean|Float|Double|Decimal|Blob|UUID|BinaryJSON|JSON)Field\(|^[ \t]+class Meta\b[^:]*:(?:\s*#[^\n]*|\s*"""[^"]*""")*\s*(?:database|table_name|db_table|primary_key|legacy_table_names)\s*=/m;
+/** Libraries whose fields have the same names. */
+const OTHERS =
+  /^\s*(?:from|import)\s+(?:django|rest_framework|wtforms|flask_wtf|marshmallow|mongoengine|tortoise|graphene)\b/m;
 /** Peewee itself, in a project that carries it along. */
 const VENDORED = /(?:^|\/)(?:peewee\.py|playhouse\/.*)$/;
 const CONSTRAINT = /\bcreate_foreign_key\(\s*(?:\w+\.)*?(\w+)\.(\w+)\s*\)/g;
@@ -33,7 +38,9 @@ export const peewee: Extractor = {
   title: "Peewee",
   extensions: [".py"],
   recognises: (path, text) =>
-    path.endsWith(".py") && !VENDORED.test(path) && (NAMED.test(text) || SEED.test(text)),
+    path.endsWith(".py")
+    && !VENDORED.test(path)
+    && (NAMED.test(text) || (FIELDS.test(text) && !OTHERS.test(text))),
   prepare: loadParser,
   preparesLate: true,
   extract: (sources, options) => new Extraction(sources, options).run(),

@@ -96,6 +96,7 @@ export class Models {
         if (!info.scope.names.has(name) && !links.has(name)) links.set(name, link);
     }
     const primaryKey = virtual ? rowKey(info, at) : this.primaryKey(info, options, own, bases);
+    if (primaryKey.kind === "unknown") columnGaps.push(primaryKey.gap);
     const fields = new Map<string, Bound>();
     if (primaryKey.kind === "field") fields.set(primaryKey.bound.field.name, primaryKey.bound);
     for (const [name, bound] of [...inherited, ...own]) {
@@ -181,8 +182,8 @@ export function automatic(at: Location): Field {
 
 /** What a virtual table's rows are known by. */
 function rowKey(info: ClassInfo, at: Location): PrimaryKey {
-  const names = info.lineage().foreign.map(nameOf);
-  const name = names.includes("FTSModel") ? "docid" : names.includes("FTS5Model") ? "rowid" : null;
+  const names = new Set(info.lineage().foreign.map(nameOf));
+  const name = names.has("FTSModel") ? "docid" : names.has("FTS5Model") ? "rowid" : null;
   if (name === null) return { kind: "none" };
   return { kind: "field", bound: { field: { ...automatic(at), name }, home: info } };
 }

@@ -47,7 +47,8 @@ export class Roles {
       return this.evidenceOf().created.has(name);
     }
     if (!this.inherited.has(model)) {
-      const bare = model.ownFields === 0 && model.fields.size <= 1 && model.links.size === 0;
+      const bare =
+        model.ownFields === 0 && model.fields.size <= 1 && model.links.size + model.columnGaps.length === 0;
       return !(bare && model.bases.length === 0 && !this.isUsed(name));
     }
     if (this.isUsed(name)) return true;

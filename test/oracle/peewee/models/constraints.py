@@ -25,7 +25,6 @@ class Guarded(BaseModel):
         constraints = [
             Check("low <= high"),
             SQL("UNIQUE (low, high)"),
-            SQL("CONSTRAINT both_named UNIQUE (amount, low)"),
             Check("high < 1000", name="high_small"),
         ]
 
@@ -43,6 +42,10 @@ class Named(BaseModel):
     """A named check on a column cannot be inherited: Peewee cannot copy it."""
 
     value = IntegerField(constraints=[Check("value > 1", "value_small")])
+    other = IntegerField()
+
+    class Meta:
+        constraints = [SQL("CONSTRAINT both_named UNIQUE (value, other)")]
 
 
 def create_tables():

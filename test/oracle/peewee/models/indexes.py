@@ -15,7 +15,7 @@ class Article(BaseModel):
     both = IntegerField(index=True, unique=True)
     state = IntegerField(column_name="status_code")
     author = CharField()
-    year = IntegerField(index_type="BRIN", index=True)
+    year = IntegerField(index=True)
     made = DateTimeField()
     hidden = BooleanField(null=True)
 

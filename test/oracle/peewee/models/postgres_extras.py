@@ -22,7 +22,7 @@ class Extras(BaseModel):
     tags = ArrayField(CharField, field_kwargs={"max_length": 30})
     grid = ArrayField(IntegerField, dimensions=2, index=False)
     numbers = ArrayField(null=True, index_type="BTREE")
-    attributes = HStoreField()
+    attributes = HStoreField(index=False)
     document = JSONField(null=True)
     binary = BinaryJSONField(index=False)
     indexed = BinaryJSONField(null=True)
@@ -31,16 +31,23 @@ class Extras(BaseModel):
     span = IntervalField(null=True)
     number = IdentityField()
     kind = CharField()
+    year = IntegerField(index_type="BRIN", index=True)
 
     class Meta:
-        indexes = ((("kind", "indexed"), False), (("binary", "kind"), False))
+        indexes = ((("search", "indexed"), False), (("binary", "kind"), False))
 
 
 class Always(BaseModel):
     id = IdentityField(generate_always=True)
     other = ForeignKeyField(Extras, column_name="extras_number")
-    seq = IntegerField(sequence="always_seq")
+
+
+class Sequenced(Model):
+    seq = IntegerField(sequence="own_seq")
+
+    class Meta:
+        database = db
 
 
 def create_tables():
-    db.create_tables([Extras, Always])
+    db.create_tables([Extras, Always, Sequenced])
