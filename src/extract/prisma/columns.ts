@@ -62,7 +62,9 @@ function numberedKey(
   { settings }: Datamodel,
 ): Identity | null {
   const alone = keyColumns.length === 1 && keyColumns[0] === name;
-  return settings.dialect === "sqlite" && alone && scalarOf(field) === "Int" ? { kind: "autoincrement" } : null;
+  return settings.dialect === "sqlite" && alone && scalarOf(field) === "Int"
+    ? { kind: "autoincrement" }
+    : null;
 }
 
 /** A view's column: Prisma creates no views, so that only the name is sure. */

@@ -108,7 +108,9 @@ function catalogVersion(name: string, sources: SourceSet, folder: string): numbe
     const path = inside(directory, "pnpm-workspace.yaml");
     const text = path !== null && sources.exists(path) ? sources.lookup(path)?.text : undefined;
     if (text === undefined) continue;
-    const lines = text.split(/\r?\n/).map((line) => /^\s+["']?([@\w/-]+)["']?\s*:\s*["']?[\^~]?(\d+)\./.exec(line));
+    const lines = text
+      .split(/\r?\n/)
+      .map((line) => /^\s+["']?([@\w/-]+)["']?\s*:\s*["']?[\^~]?(\d+)\./.exec(line));
     const majors = new Set(lines.flatMap((line) => (line?.[1] === name ? Number(line[2]) : [])));
     const [only] = majors;
     return majors.size === 1 ? (only ?? null) : null;

@@ -56,8 +56,7 @@ function byName(
   wanted: (kind: Block["kind"]) => boolean,
 ): ReadonlyMap<string, Block> {
   const found = new Map<string, Block>();
-  for (const block of blocks)
-    if (wanted(block.kind) && !found.has(block.name)) found.set(block.name, block);
+  for (const block of blocks) if (wanted(block.kind) && !found.has(block.name)) found.set(block.name, block);
   return found;
 }
 

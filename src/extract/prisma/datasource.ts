@@ -31,19 +31,3 @@ export function relationsAreKeys(main: SchemaFile | null): boolean {
   const mode = settings?.get("relationMode") ?? settings?.get("referentialIntegrity");
   return stringOf(mode) !== "prisma";
 }
-
-/**
- * The schemas of other databases, where a project has several: those that name another variable for their URL,
- * while one of them names the usual one.
- */
-export function ofOtherDatabases(mains: readonly SchemaFile[]): ReadonlySet<SchemaFile> {
-  const others = mains.filter((main) => ![null, USUAL].includes(urlVariable(main)));
-  return new Set(mains.some((main) => urlVariable(main) === USUAL) ? others : []);
-}
-
-const USUAL = "DATABASE_URL";
-
-function urlVariable({ datasource }: SchemaFile): string | null {
-  const url = datasource?.settings.get("url");
-  return url?.kind === "call" && url.name === "env" ? stringOf(url.args[0]?.value) : null;
-}

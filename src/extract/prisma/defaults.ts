@@ -4,7 +4,7 @@ import { argumentOf, attributeOf, stringOf } from "./attributes.ts";
 import { columnName, type Datamodel } from "./datamodel.ts";
 import { literalText } from "./literals.ts";
 import type { Block, Expression, Field } from "./syntax.ts";
-import { columnType } from "./types.ts";
+import { columnType, nativeAttribute } from "./types.ts";
 
 /** Why something cannot be told. */
 export interface Reason {
@@ -76,8 +76,7 @@ const NUMBERED: Readonly<Record<DialectId, Identity | null>> = {
 
 function clock(field: Field, dialect: DialectId): string {
   if (dialect !== "mysql") return "CURRENT_TIMESTAMP";
-  const native = field.attributes.find((attribute) => attribute.name.includes("."));
-  const size = native?.args[0]?.value;
+  const size = nativeAttribute(field)?.args[0]?.value;
   return `CURRENT_TIMESTAMP(${size?.kind === "number" ? size.text : "3"})`;
 }
 
@@ -110,4 +109,3 @@ function mentionsColumn(sql: string, block: Block, dialect: DialectId): boolean 
     return names.has(token.value);
   });
 }
-

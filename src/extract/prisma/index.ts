@@ -6,7 +6,8 @@ import { loadCompiler } from "../typescript/compiler.ts";
 import { prismaVersion } from "./config.ts";
 import { Datamodel } from "./datamodel.ts";
 import { joinTable, manyToMany } from "./join-tables.ts";
-import { dialectsOf, ofOtherDatabases, relationsAreKeys } from "./datasource.ts";
+import { dialectsOf, relationsAreKeys } from "./datasource.ts";
+import { ofOtherDatabases } from "./other-databases.ts";
 import { recognises } from "./recognise.ts";
 import type { SchemaFile } from "./schema-file.ts";
 import { type PrismaSchema, schemasOf } from "./schemas.ts";
@@ -24,10 +25,10 @@ export const prisma: Extractor = {
   extract(sources: SourceSet, { dialect }: ExtractOptions): Extracted {
     const reading = new Reading(sources, dialect);
     const { schemas, gaps } = schemasOf(sources);
-    const mains = schemas.flatMap(({ main }) => (main === null ? [] : [main]));
-    const asked = mains.filter((main) => spokenBy(main, dialect));
-    const apart = sources.roots.some((root) => sources.exists(root)) ? new Set() : ofOtherDatabases(asked);
-    for (const schema of schemas) reading.read(schema, schema.main !== null && apart.has(schema.main));
+    const asked = schemas.filter(({ main }) => main !== null && spokenBy(main, dialect));
+    const named = sources.roots.some((root) => sources.exists(root));
+    const apart = named ? new Set<PrismaSchema>() : ofOtherDatabases(asked);
+    for (const schema of schemas) reading.read(schema, apart.has(schema));
     return reading.extracted(gaps);
   },
 };
@@ -76,7 +77,8 @@ class Reading {
       },
     );
     // Whoever names the main file means the schema.
-    const isWanted = (path: string): boolean => wanted.has(path) || this.#sources.roots.includes(main?.path ?? "");
+    const isWanted = (path: string): boolean =>
+      wanted.has(path) || this.#sources.roots.includes(main?.path ?? "");
     const isAsked = dialects.includes(this.#dialect);
     if (isAsked && !apart) this.#readTables(schema, datamodel, isWanted);
     else this.#leave(datamodel, isWanted, isAsked ? "other" : (dialects[0] ?? "other"));

@@ -14,9 +14,8 @@ export function primaryKeyOf(block: Block, datamodel: Datamodel): Fact<Key | nul
   const single = block.fields.find((field) => attributeOf(field.attributes, "id") !== undefined);
   const attribute = composite ?? attributeOf(single?.attributes ?? [], "id");
   if (attribute === undefined) return known(null);
-  const parts =
-    composite === undefined ? single && [columnName(single)] : columnsOf(composite, block, datamodel);
-  if (parts === undefined || "code" in parts)
+  const parts = composite === undefined ? keyOf(single, datamodel) : columnsOf(composite, block, datamodel);
+  if (parts === null || "code" in parts)
     return unknown(parts ?? gapIn(block, attribute.line, "unread-key", "The primary key could not be read."));
   const table = datamodel.nameOf(block).name;
   const name = stringOf(argumentOf(attribute.args, "map")) ?? primaryKeyName(table, dialect);
@@ -26,6 +25,10 @@ export function primaryKeyOf(block: Block, datamodel: Datamodel): Fact<Key | nul
     columns: parts,
     at: locationOf(block, attribute.line),
   });
+}
+
+function keyOf(field: Field | undefined, datamodel: Datamodel): string[] | null {
+  return field !== undefined && isColumn(field, datamodel) ? [columnName(field)] : null;
 }
 
 function columnsOf(attribute: Attribute, block: Block, datamodel: Datamodel): string[] | Gap {
@@ -77,7 +80,9 @@ function fieldIndex(attribute: Attribute, field: Field, block: Block, datamodel:
   const ofPart: Argument[] = [];
   for (const argument of attribute.args) (PART_OPTIONS.has(argument.name) ? ofPart : own).push(argument);
   const part = indexPart({ kind: "call", name: field.name, args: ofPart }, block, datamodel);
-  return part === null ? unreadIndex(attribute, block) : index({ ...attribute, args: own }, [part], block, datamodel);
+  return part === null
+    ? unreadIndex(attribute, block)
+    : index({ ...attribute, args: own }, [part], block, datamodel);
 }
 
 function blockIndex(attribute: Attribute, block: Block, datamodel: Datamodel): Index | Gap {
@@ -144,6 +149,10 @@ function operatorClass(ops: Expression): string | null {
   const [, type, kind = ""] =
     /^(\w+?)(Path|Bloom|MinMax|MinMaxMulti|Inclusion)?Ops$/.exec(wordOf(ops) ?? "") ?? [];
   if (type === undefined) return null;
-  const words = [type.toLowerCase(), kind.replace("MinMax", "minmax_").toLowerCase().replace(/_$/, ""), "ops"];
+  const words = [
+    type.toLowerCase(),
+    kind.replace("MinMax", "minmax_").toLowerCase().replace(/_$/, ""),
+    "ops",
+  ];
   return words.filter((word) => word !== "").join("_");
 }

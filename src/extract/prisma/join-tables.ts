@@ -70,7 +70,13 @@ export function joinTable(relation: ManyToMany, datamodel: Datamodel): Table | G
   // Since Prisma 6, and there only.
   const keyed = dialect === "postgresql" && settings.version >= 6;
   const key: Key = { name: joinTablePart(name, "_AB_pkey", dialect), columns: ["A", "B"], at };
-  const unique = plainIndex(joinTablePart(name, "_AB_unique", dialect), ["A", "B"], true, a.foreignKey, dialect);
+  const unique = plainIndex(
+    joinTablePart(name, "_AB_unique", dialect),
+    ["A", "B"],
+    true,
+    a.foreignKey,
+    dialect,
+  );
   const ofB = plainIndex(joinTablePart(name, "_B_index", dialect), ["B"], false, b.foreignKey, dialect);
   return {
     name: { namespace: datamodel.nameOf(relation.a.block).namespace, name },
@@ -101,7 +107,12 @@ function endOf(
   if (target === undefined || columns.length !== 1) return null;
   const at = locationOf(block, field.line);
   const { type } = readColumn(target, block, [], datamodel);
-  const none = { nullable: known(false), default: known(null), identity: known(null), generated: known(null) };
+  const none = {
+    nullable: known(false),
+    default: known(null),
+    identity: known(null),
+    generated: known(null),
+  };
   return {
     column: { name: letter, type, ...none, collation: known(null), comment: NO_COMMENTS, at },
     foreignKey: {

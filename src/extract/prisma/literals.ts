@@ -2,6 +2,7 @@ import type { DialectId } from "../../model/schema.ts";
 import { textLiteral } from "../../sql/spelling.ts";
 import { mappedName } from "./attributes.ts";
 import type { Datamodel } from "./datamodel.ts";
+import { momentText } from "./moments.ts";
 import type { Expression, Field } from "./syntax.ts";
 import { scalarOf } from "./types.ts";
 
@@ -26,7 +27,7 @@ export function literalText(value: Expression, field: Field, datamodel: Datamode
     case "String":
       return value.kind === "string" ? textLiteral(value.value) : null;
     case "DateTime":
-      return value.kind === "string" ? moment(value.value, dialect) : null;
+      return value.kind === "string" ? momentText(value.value, field, dialect) : null;
     case "Bytes":
       return value.kind === "string" ? bytes(value.value, dialect) : null;
     case "Json":
@@ -35,19 +36,6 @@ export function literalText(value: Expression, field: Field, datamodel: Datamode
     default:
       return null;
   }
-}
-
-const MOMENT = /^(\d{4,}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-]\d\d:\d\d))$/;
-
-/** RFC 3339 in, as Rust's chrono prints it out: fractions in threes of digits. */
-function moment(text: string, dialect: DialectId): string | null {
-  const [, date, time, fraction = "", offset = "+00:00"] = MOMENT.exec(text) ?? [];
-  if (date === undefined || time === undefined) return null;
-  const digits = fraction.replace(/0+$/, "");
-  const shown = digits === "" ? "" : `.${digits.padEnd(Math.ceil(digits.length / 3) * 3, "0")}`;
-  return dialect === "mysql"
-    ? `'${date}T${time}${shown}${offset}'`
-    : `'${date} ${time}${shown} ${offset}'`;
 }
 
 /** Base64 in, hexadecimal out. */

@@ -17,7 +17,9 @@ export function predicate(
       ? stringOf(where.args[0]?.value)
       : objectCondition(where, block, datamodel);
   if (text !== null) return known(text);
-  return unknown(gapIn(block, line, "unread-predicate", "The condition of a partial index could not be read."));
+  return unknown(
+    gapIn(block, line, "unread-predicate", "The condition of a partial index could not be read."),
+  );
 }
 
 function objectCondition(where: Expression, block: Block, datamodel: Datamodel): string | null {

@@ -38,7 +38,8 @@ export function schemasOf(sources: SourceSet): { schemas: readonly PrismaSchema[
   }
   const chosen = decided(parts, named, sources);
   const schemas = [...chosen].map(([main, files]): PrismaSchema => ({ main, files: sorted(files), wanted }));
-  if (mains.length === 0 && homeless.length > 0) schemas.push({ main: null, files: sorted(homeless), wanted });
+  if (mains.length === 0 && homeless.length > 0)
+    schemas.push({ main: null, files: sorted(homeless), wanted });
   return { schemas, gaps: mains.length === 0 ? [] : homeless.map(withoutDatasource) };
 }
 
@@ -86,7 +87,11 @@ function decided(
     for (const main of mains) {
       const files = parts.get(main) ?? [];
       if (place === undefined || named.has(main.path)) result.set(main, files);
-      else if (isAt(main.path, place)) result.set(main, files.filter(({ path }) => isAt(path, place)));
+      else if (isAt(main.path, place))
+        result.set(
+          main,
+          files.filter(({ path }) => isAt(path, place)),
+        );
     }
   }
   return result;
@@ -119,11 +124,14 @@ function around(asked: readonly SchemaFile[], sources: SourceSet): SchemaFile[] 
   const isSearched = (folder: string): boolean =>
     sources.roots.some((root) => root === "." || folder === root || folder.startsWith(`${root}/`));
   for (const folder of new Set(asked.map((file) => file.folder))) {
-    if (isSearched(folder) && !asked.some((file) => file.folder === folder && needsMain(file, asked))) continue;
+    if (isSearched(folder) && !asked.some((file) => file.folder === folder && needsMain(file, asked)))
+      continue;
     const stop = packageFolder(sources, `${folder}/x`);
     for (const directory of upward(folder)) {
       for (const name of sources.list(directory)) if (name.endsWith(".prisma")) add(inside(directory, name));
-      const main = [...asked, ...added].find((file) => file.folder === directory && file.datasource !== undefined);
+      const main = [...asked, ...added].find(
+        (file) => file.folder === directory && file.datasource !== undefined,
+      );
       if (main !== undefined) {
         below(directory, 0);
         break;

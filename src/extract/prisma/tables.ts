@@ -27,7 +27,9 @@ export function readTable(block: Block, datamodel: Datamodel): Table | Gap {
   };
   const fields = block.fields.filter((field) => isColumn(field, datamodel));
   const gaps = block.fields.flatMap((field) =>
-    fields.includes(field) || datamodel.relatedModel(field) !== undefined ? [] : unknownType(field, block),
+    isColumn(field, datamodel) || datamodel.relatedModel(field) !== undefined
+      ? []
+      : unknownType(field, block),
   );
   if (block.kind === "view")
     return {

@@ -75,7 +75,7 @@ function elementType(field: Field, name: string, datamodel: Datamodel): ColumnTy
 }
 
 /** `@db.VarChar(255)`; the part before the dot is the datasource's name. */
-function nativeAttribute(field: Field): Attribute | undefined {
+export function nativeAttribute(field: Field): Attribute | undefined {
   return field.attributes.find(({ name }) => name.includes("."));
 }
 
