@@ -44,6 +44,7 @@ describe("what is pure is worth what JavaScript makes of it", () => {
     "'abc'[1]",
     "({ a: 1 }).b?.c",
     "(null)?.a()",
+    "[1, 2, 3, 'x'].map((n) => { switch (n) { case 1: case 2: return 'few'; case 3: break; default: return 'many'; } return 'three'; })",
     "typeof 'a' + typeof 1 + typeof null + typeof undefined + typeof {} + typeof [] + typeof (() => 1)",
     "Array.isArray([]) && !Array.isArray({}) && !Array.isArray('a')",
     "'a' in { a: 1 } && !('b' in { a: 1 })",
