@@ -37,19 +37,32 @@ export function familyOf(name: string): DialectId | "other" | null {
   return Object.hasOwn(FAMILIES, key) ? (FAMILIES[key] ?? null) : null;
 }
 
+/** Variables that projects for several ORMs name theirs by. */
+const NAMES_ORM = /^(\w+_)?ORM(_TYPE)?$/i;
+
+const ORMS = /^(typeorm|type-orm|mikro-?orm|prisma|sequelize|mongoose|drizzle|knex|objection|kysely)$/i;
+
+const ORM: Value = { kind: "external", module: "environment", name: "orm" };
+
 const DATABASE: Value = { kind: "external", module: "environment", name: "database" };
 
 /**
  * What code may read from TypeORM's own objects and functions. A variable that names the database names the one
- * that is asked for: an application with another value of it has another database.
+ * that is asked for, and one that names the ORM names this one: an application with another value of it is not
+ * the one whose models are compared.
  */
 export function typeormSymbols(dialect: DialectId): Symbols {
   return {
     member: () => null,
-    environment: (name) => (NAMES_DATABASE.test(name) ? DATABASE : null),
+    environment(name) {
+      if (NAMES_ORM.test(name)) return ORM;
+      return NAMES_DATABASE.test(name) ? DATABASE : null;
+    },
     same(a, b) {
-      const other = a === DATABASE ? b : b === DATABASE ? a : null;
-      if (other?.kind !== "literal" || typeof other.value !== "string") return null;
+      const [variable, other] = a === DATABASE || a === ORM ? [a, b] : [b, a];
+      if (other.kind !== "literal" || typeof other.value !== "string") return null;
+      if (variable === ORM) return ORMS.test(other.value) ? /^type-?orm$/i.test(other.value) : null;
+      if (variable !== DATABASE) return null;
       const family = familyOf(other.value);
       return family === null ? null : family === dialect;
     },
