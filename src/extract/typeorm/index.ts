@@ -33,7 +33,7 @@ export const typeorm: Extractor = {
 
 function extract(sources: SourceSet, dialect: DialectId): Extracted {
   const modules = new Modules(sources);
-  const engine = new Evaluator(modules, typeormSymbols);
+  const engine = new Evaluator(modules, typeormSymbols(dialect));
   const classes = new Classes(engine, new Map());
   const schemas = new Schemas(classes);
   const gaps: Gap[] = [];

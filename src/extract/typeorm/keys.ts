@@ -142,21 +142,34 @@ function addCheck(entity: Entity, { name, expression, at }: CheckArgs, context: 
   entity.checks.push({ name: nameOrNull(made), expression, at });
 }
 
-/** The column that tells the classes of a table apart is indexed, unless an index of it is declared. */
+/**
+ * The column that tells the classes of a table apart is indexed, unless an index of it is declared. In a table with
+ * embedded objects TypeORM forgets that index again when it comes to the columns that count by themselves.
+ */
 function addDiscriminatorIndex(entity: Entity, context: Context): void {
   const column = entity.columns.find(({ discriminator }) => discriminator);
-  if (column === undefined || !isSingleTable(entity.target)) return;
-  const declared = [...entity.tree].some((target) =>
-    target.indices.some(({ columns }) => {
-      const [only, ...others] = columns?.kind === "array" ? columns.items : [];
-      return only?.kind === "literal" && others.length === 0 && only.value === column.name;
-    }),
-  );
-  if (declared) return;
+  if (column === undefined || !isSingleTable(entity.target) || isIndexed(column, entity)) return;
+  if (entity.embeddeds.length > 0) {
+    if (entity.columns.some(({ generated }) => generated !== null && !isUnknown(generated))) return;
+    const doubt = entity.holes.columns[0]?.because;
+    if (doubt !== undefined) {
+      entity.holes.indexes.push(hole("computed-index", `An index of ${column.propertyName}`, doubt));
+      return;
+    }
+  }
   const { naming } = context.sourceOf(entity.at);
   const name = nameBy(knownNames([column]), entity, (table, names) => naming.indexName(table, names, null));
   const plain = { unique: false, spatial: false, fulltext: false, where: null };
   entity.indexes.push({ ...plain, name: nameOrNull(name), columns: [column], at: entity.at });
+}
+
+function isIndexed({ name }: Column, { tree }: Entity): boolean {
+  return tree.some((target) =>
+    target.indices.some(({ columns }) => {
+      const [only, ...others] = columns?.kind === "array" ? columns.items : [];
+      return only?.kind === "literal" && others.length === 0 && only.value === name;
+    }),
+  );
 }
 
 /** Foreign keys that are declared without a relation (TypeORM 0.3.21 and later). */

@@ -141,7 +141,12 @@ export class Runner {
     if (ts.isBlock(node)) return node.statements.some((one) => this.#blur(one, scope, because));
     if (ts.isThrowStatement(node)) return false;
     if (ts.isExpressionStatement(node)) {
-      const change = assignedProperty(node.expression);
+      const { expression } = node;
+      if (isAssignment(expression) && ts.isIdentifier(expression.left)) {
+        assign(expression.left.text, because, scope);
+        return false;
+      }
+      const change = assignedProperty(expression);
       if (change === null) return true;
       this.#set(change.object, change.name, because, scope);
       return false;
@@ -154,6 +159,10 @@ export class Runner {
     if (change !== null) {
       const value = change.value === null ? UNDEFINED : this.#engine.evaluate(change.value, scope);
       this.#set(change.object, change.name, value, scope);
+      return;
+    }
+    if (isAssignment(node) && ts.isIdentifier(node.left)) {
+      assign(node.left.text, this.#engine.evaluate(node.right, scope), scope);
       return;
     }
     if (!ts.isCallExpression(node)) return this.#lost(node, scope);
@@ -207,6 +216,16 @@ export class Runner {
       speaks(module),
     );
   }
+}
+
+function isAssignment(node: TS.Expression): node is TS.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+}
+
+function assign(name: string, value: Value, scope: Scope): void {
+  let holder: Scope | null = scope;
+  while (holder !== null && !holder.variables.has(name)) holder = holder.parent;
+  holder?.variables.set(name, value);
 }
 
 function inner(scope: Scope): Scope {

@@ -1,16 +1,100 @@
+import { posix } from "node:path";
 import type { DialectId } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
-import type { Place } from "../typescript/values.ts";
+import { inside, upward } from "../typescript/paths.ts";
+import { type Place, unreadable } from "../typescript/values.ts";
 import type { Source } from "./context.ts";
+import { undecided } from "./custom-naming.ts";
+import type { Maybe } from "./maybe.ts";
 import { defaultNaming } from "./naming.ts";
+import { type Found, foundOptions } from "./source-options.ts";
 
-/** The data sources of the project, as far as they decide about names. */
+const DEFAULTS: Source = { naming: defaultNaming, prefix: null, schema: null, uuidExtension: null };
+
+/** The data sources of the project, as far as they decide about names and types. */
 export class Sources {
-  constructor(_sources: SourceSet, _engine: Evaluator, _dialect: DialectId) {}
+  readonly #sources: SourceSet;
+  readonly #dialect: DialectId;
+  readonly #found: readonly Found[];
+  readonly #byFolder = new Map<string, Source>();
 
-  /** The options that hold for an entity. */
-  at(_at: Place): Source {
-    return { naming: defaultNaming, prefix: null, schema: null, uuidExtension: null };
+  constructor(sources: SourceSet, engine: Evaluator, dialect: DialectId) {
+    this.#sources = sources;
+    this.#dialect = dialect;
+    this.#found = foundOptions(sources, engine);
   }
+
+  /** The options that hold for an entity: those of its own package, or else those of the whole project. */
+  at({ module }: Place): Source {
+    const folder = posix.dirname(module.path);
+    const known = this.#byFolder.get(folder);
+    if (known !== undefined) return known;
+    const made = this.#for(folder);
+    this.#byFolder.set(folder, made);
+    return made;
+  }
+
+  #for(folder: string): Source {
+    for (const one of upward(folder)) {
+      const manifest = inside(one, "package.json");
+      if (manifest === null || !this.#sources.exists(manifest)) continue;
+      const own = this.#found.filter(({ path }) => one === "." || path.startsWith(`${one}/`));
+      if (own.length > 0) return merged(this.#speaking(own));
+    }
+    return merged(this.#speaking(this.#found));
+  }
+
+  /** Those for the dialect that is asked for, if any of them are. */
+  #speaking(found: readonly Found[]): readonly Found[] {
+    const own = found.filter(({ dialect }) => dialect === this.#dialect || dialect === null);
+    return own.length > 0 ? own : found;
+  }
+}
+
+/** What all data sources agree on; where they do not, nobody can tell. */
+function merged(found: readonly Found[]): Source {
+  if (found.length === 0) return DEFAULTS;
+  const naming = agreed(found, "naming");
+  return {
+    naming: naming === "disputed" ? undecided(unreadable(DISPUTE, null)) : (naming?.naming ?? defaultNaming),
+    prefix: agreedText(found, "prefix"),
+    schema: schemaOf(found),
+    uuidExtension: agreedText(found, "uuidExtension"),
+  };
+}
+
+/** The one value that is given; null: none is. Options of which only a part is read leave the rest to others. */
+function agreed<K extends "naming" | "prefix" | "schema" | "uuidExtension">(
+  found: readonly Found[],
+  name: K,
+): NonNullable<Found[K]> | null | "disputed" {
+  const values = new Map<string, NonNullable<Found[K]>>();
+  let silent = false;
+  for (const one of found) {
+    const value = one[name];
+    if (value === null) silent ||= !one.partial;
+    else values.set(keyOf(value), value as NonNullable<Found[K]>);
+  }
+  const [only] = values.values();
+  if (only === undefined) return null;
+  return values.size > 1 || silent ? "disputed" : only;
+}
+
+function keyOf(value: NonNullable<Found["naming" | "prefix"]>): string {
+  if (typeof value === "string") return value;
+  return "key" in value ? value.key : `unknown ${value.reason}`;
+}
+
+const DISPUTE = "the project's data sources disagree about it";
+
+function agreedText(found: readonly Found[], name: "prefix" | "uuidExtension"): Maybe<string | null> {
+  const value = agreed(found, name);
+  return value === "disputed" ? unreadable(DISPUTE, null) : value;
+}
+
+/** A schema that is set while running is where the search path leads. */
+function schemaOf(found: readonly Found[]): string | null {
+  const value = agreed(found, "schema");
+  return typeof value === "string" && value !== "disputed" ? value : null;
 }

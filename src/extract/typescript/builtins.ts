@@ -81,8 +81,15 @@ export function callMethod(
   if (object.name === "Array" && name === "from" && args[0]?.kind === "array") {
     return args[1] === undefined ? args[0] : arrayMethod(args[0], "map", args.slice(1), at, engine);
   }
+  if (object.name === "Array" && name === "isArray") return isArray(args[0] ?? UNDEFINED, at);
   if (object.name === "JSON" && name === "stringify") return stringify(args, at);
   return null;
+}
+
+function isArray(value: Value, at: Place): Value {
+  if (value.kind === "unknown") return value;
+  const decided = ["array", "literal", "object", "function", "class", "namespace"].includes(value.kind);
+  return decided ? literal(value.kind === "array") : unreadable("it is computed", at);
 }
 
 /** `String(x)`, `Number(x)`, `Boolean(x)`, `BigInt(x)`; null for everything else. */

@@ -58,6 +58,7 @@ function runStatement(statement: TS.Statement, scope: Scope, engine: Engine): Va
   }
   if (ts.isVariableStatement(statement)) return declare(statement, scope, engine);
   if (ts.isIfStatement(statement)) return runIf(statement, scope, engine);
+  if (ts.isSwitchStatement(statement)) return runSwitch(statement, scope, engine);
   if (ts.isBlock(statement)) {
     return runBlock(
       statement.statements,
@@ -91,6 +92,39 @@ function runIf(statement: TS.IfStatement, scope: Scope, engine: Engine): Value |
   }
   const branch = decided ? statement.thenStatement : statement.elseStatement;
   return branch === undefined ? null : runStatement(branch, scope, engine);
+}
+
+/** Runs the clauses from the first that matches to the next `break`. */
+function runSwitch(statement: TS.SwitchStatement, scope: Scope, engine: Engine): Value | null {
+  const { clauses } = statement.caseBlock;
+  const start = matchingClause(statement, scope, engine);
+  if (typeof start !== "number") return start;
+  for (const clause of clauses.slice(start)) {
+    for (const inner of clause.statements) {
+      if (ts.isBreakStatement(inner)) return null;
+      const returned = runStatement(inner, scope, engine);
+      if (returned !== null) return returned;
+    }
+  }
+  return null;
+}
+
+/** The index of the clause where a `switch` goes on; past the last when there is none. */
+function matchingClause(statement: TS.SwitchStatement, scope: Scope, engine: Engine): number | Value {
+  const { clauses } = statement.caseBlock;
+  const subject = engine.evaluate(statement.expression, scope);
+  const at = { module: scope.module, node: statement };
+  for (const [index, clause] of clauses.entries()) {
+    if (ts.isDefaultClause(clause)) continue;
+    const value = engine.evaluate(clause.expression, scope);
+    const bothKnown = subject.kind === "literal" && value.kind === "literal";
+    const same = bothKnown ? subject.value === value.value : engine.same(subject, value);
+    if (same === null)
+      return subject.kind === "unknown" ? subject : unreadable("a function decides by an unknown value", at);
+    if (same) return index;
+  }
+  const otherwise = clauses.findIndex((clause) => ts.isDefaultClause(clause));
+  return otherwise < 0 ? clauses.length : otherwise;
 }
 
 function isHarmless(statement: TS.Statement): boolean {

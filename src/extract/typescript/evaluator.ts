@@ -33,6 +33,8 @@ export class Evaluator implements Engine {
   readonly #symbols: Symbols;
   readonly #values = new Map<SourceModule, Map<string, Value>>();
   readonly #busy = new Set<string>();
+  /** The unknown values that stand for the environment itself. */
+  readonly #environments = new WeakSet<Value>();
   #steps = 0;
   #total = 0;
   #depth = 0;
@@ -92,7 +94,7 @@ export class Evaluator implements Engine {
     if (callee.kind === "unknown") return callee;
     if (callee.kind === "function") return applyFunction(callee, args, at, this);
     if (callee.kind === "external") {
-      const called = callGlobal(callee, args, at);
+      const called = callGlobal(callee, args, at) ?? this.#symbols.call?.(callee, args) ?? null;
       if (called !== null) return called;
     }
     if (callee.kind === "member") {
@@ -108,7 +110,7 @@ export class Evaluator implements Engine {
   member(object: Value, name: string, at: Place): Value {
     switch (object.kind) {
       case "unknown":
-        return object;
+        return (this.#environments.has(object) ? this.#symbols.environment?.(name) : null) ?? object;
       case "namespace":
         return this.#declared(this.modules.exported(object.module, name), name, object.module);
       case "call": {
@@ -116,7 +118,9 @@ export class Evaluator implements Engine {
       }
       case "external":
         if (object.module === "global" && object.name === "process" && name === "env") {
-          return unreadable("it depends on the environment", at);
+          const environment = unreadable("it depends on the environment", at);
+          this.#environments.add(environment);
+          return environment;
         }
         if (object.name === "*") return { kind: "external", module: object.module, name };
         return { kind: "member", object, name, at };
@@ -128,6 +132,10 @@ export class Evaluator implements Engine {
       default:
         return memberOfData(object, name, at);
     }
+  }
+
+  same(a: Value, b: Value): boolean | null {
+    return this.#symbols.same?.(a, b) ?? null;
   }
 
   lookup(name: string, scope: Scope, at: Place): Value {

@@ -3,7 +3,7 @@ import { callMethod } from "./builtins.ts";
 import { ts } from "./compiler.ts";
 import type { Engine } from "./engine.ts";
 import { evaluateObject } from "./objects.ts";
-import { binary, unary } from "./operators.ts";
+import { binary, typeName, unary } from "./operators.ts";
 import {
   array,
   isNullish,
@@ -99,6 +99,10 @@ function compound(node: TS.Expression, scope: Scope, engine: Engine, at: Place):
       return binary(node as TS.BinaryExpression, scope, engine, at);
     case ts.SyntaxKind.PrefixUnaryExpression:
       return unary(node as TS.PrefixUnaryExpression, scope, engine, at);
+    case ts.SyntaxKind.TypeOfExpression: {
+      const operand = engine.evaluate((node as TS.TypeOfExpression).expression, scope);
+      return operand.kind === "unknown" ? operand : typeName(operand);
+    }
     case ts.SyntaxKind.VoidExpression:
       return UNDEFINED;
     default:

@@ -30,7 +30,7 @@ export function binary(node: TS.BinaryExpression, scope: Scope, engine: Engine, 
     case ts.SyntaxKind.BarBarToken:
       return decide(left, (yes) => (yes ? left : right()), at);
     default:
-      return calculate(kind, left, right(), at);
+      return calculate(kind, left, right(), at, engine);
   }
 }
 
@@ -40,11 +40,12 @@ function decide(left: Value, choose: (yes: boolean) => Value, at: Place): Value 
   return left.kind === "unknown" ? left : unreadable("it depends on an unknown value", at);
 }
 
-function calculate(kind: TS.SyntaxKind, left: Value, right: Value, at: Place): Value {
+function calculate(kind: TS.SyntaxKind, left: Value, right: Value, at: Place, engine: Engine): Value {
   if (left.kind === "unknown") return left;
   if (right.kind === "unknown") return right;
   if (left.kind !== "literal" || right.kind !== "literal") {
-    return differ(kind, left, right) ?? unreadable("it is computed", at);
+    const decided = known(kind, left, right) ?? sameness(kind, engine.same(left, right));
+    return decided ?? differ(kind, left, right) ?? unreadable("it is computed", at);
   }
   return (
     arithmetic(kind, left, right)
@@ -53,10 +54,28 @@ function calculate(kind: TS.SyntaxKind, left: Value, right: Value, at: Place): V
   );
 }
 
+/** `key in object`. */
+function known(kind: TS.SyntaxKind, left: Value, right: Value): Literal | null {
+  if (kind !== ts.SyntaxKind.InKeyword || left.kind !== "literal" || right.kind !== "object") return null;
+  const key = String(left.value);
+  // What every object inherits, such as `toString`, is not looked for.
+  return right.open.length > 0 || key in {} ? null : literal(right.properties.has(key));
+}
+
+/** What `==` and its like make of two values of which it is known whether they are equal. */
+function sameness(kind: TS.SyntaxKind, same: boolean | null): Literal | null {
+  if (same === null) return null;
+  const { EqualsEqualsToken, EqualsEqualsEqualsToken } = ts.SyntaxKind;
+  if (kind === EqualsEqualsToken || kind === EqualsEqualsEqualsToken) return literal(same);
+  const { ExclamationEqualsToken, ExclamationEqualsEqualsToken } = ts.SyntaxKind;
+  return kind === ExclamationEqualsToken || kind === ExclamationEqualsEqualsToken ? literal(!same) : null;
+}
+
 /** A list, object or function is never equal to a text, a number or nothing. */
 function differ(kind: TS.SyntaxKind, left: Value, right: Value): Literal | null {
   const other = left.kind === "literal" ? right : right.kind === "literal" ? left : null;
-  if (other === null || !["array", "object", "function", "namespace"].includes(other.kind)) return null;
+  if (other === null || !["array", "object", "function", "class", "namespace"].includes(other.kind))
+    return null;
   const nothing = isNullish(left) || isNullish(right);
   if (kind === ts.SyntaxKind.EqualsEqualsEqualsToken) return literal(false);
   if (kind === ts.SyntaxKind.ExclamationEqualsEqualsToken) return literal(true);
@@ -132,4 +151,14 @@ export function unary(node: TS.PrefixUnaryExpression, scope: Scope, engine: Engi
   return node.operator === ts.SyntaxKind.PlusToken && typeof value !== "bigint"
     ? literal(Number(value))
     : unreadable("it is computed", at);
+}
+
+/** `typeof x`; null when that cannot be told. */
+export function typeName(value: Value): Literal | null {
+  if (value.kind === "literal")
+    return literal(typeof value.value === "object" ? "object" : typeof value.value);
+  if (value.kind === "function" || value.kind === "class") return literal("function");
+  return value.kind === "array" || value.kind === "object" || value.kind === "namespace"
+    ? literal("object")
+    : null;
 }

@@ -67,7 +67,10 @@ interface NamespaceValue {
   readonly module: SourceModule;
 }
 
-/** Something imported from an installed package (`name` is `*` for the whole package), or a global (`module` is `global`). */
+/**
+ * Something imported from an installed package (`name` is `*` for the whole package), a global (`module` is `global`),
+ * or a variable of the environment of which something is known (`module` is `environment`).
+ */
 export interface ExternalValue {
   readonly kind: "external";
   readonly module: string;
@@ -148,6 +151,8 @@ export function isNullish(value: Value): boolean {
 export function truthiness(value: Value): boolean | null {
   if (value.kind === "literal") return Boolean(value.value);
   if (value.kind === "array" || value.kind === "object" || value.kind === "function") return true;
+  // What is known of a variable of the environment is that it is set.
+  if (value.kind === "external" && value.module === "environment") return true;
   return value.kind === "class" || value.kind === "namespace" || value.kind === "template" ? true : null;
 }
 

@@ -5,7 +5,7 @@ import { plain } from "../../../src/extract/typescript/builtins.ts";
 import { loadCompiler } from "../../../src/extract/typescript/compiler.ts";
 import { Evaluator } from "../../../src/extract/typescript/evaluator.ts";
 import { Modules } from "../../../src/extract/typescript/modules.ts";
-import type { Value } from "../../../src/extract/typescript/values.ts";
+import { literal, type Value } from "../../../src/extract/typescript/values.ts";
 import { memorySources } from "../../support/sources.ts";
 
 beforeAll(loadCompiler);
@@ -44,6 +44,10 @@ describe("what is pure is worth what JavaScript makes of it", () => {
     "'abc'[1]",
     "({ a: 1 }).b?.c",
     "(null)?.a()",
+    "[1, 2, 3, 'x'].map((n) => { switch (n) { case 1: case 2: return 'few'; case 3: break; default: return 'many'; } return 'three'; })",
+    "typeof 'a' + typeof 1 + typeof null + typeof undefined + typeof {} + typeof [] + typeof (() => 1)",
+    "Array.isArray([]) && !Array.isArray({}) && !Array.isArray('a')",
+    "'a' in { a: 1 } && !('b' in { a: 1 })",
     "Object.keys({ a: 1, b: 2 })",
     "Object.values({ a: 1, b: 2 })",
     "Object.entries({ a: 1 })",
@@ -194,4 +198,24 @@ describe("classes", () => {
     for (const expression of ["Base.own", "Base.absent", "Changed.table"])
       expect(evaluate(expression, CLASSES).kind).toBe("unknown");
   });
+});
+
+test("an extractor may know a variable of the environment and what a package's functions do", () => {
+  const files = {
+    "a.ts": `import { upper } from "texts";
+      export const decided = (process.env.DB || "x") === "one" ? upper("a") : "b";
+      export const other = process.env.DB !== "two";
+      export const rest = process.env.OTHER;`,
+  };
+  const modules = new Modules(memorySources(files));
+  const evaluator = new Evaluator(modules, {
+    member: () => null,
+    call: ({ name }, [first]) => (name === "upper" && first?.kind === "literal" ? literal("A") : null),
+    environment: (name) => (name === "DB" ? { kind: "external", module: "environment", name } : null),
+    same: (_, b) => (b.kind === "literal" ? b.value === "one" : null),
+  });
+  const module = modules.load("a.ts")!;
+  expect(evaluator.exported(module, "decided")).toEqual(literal("A"));
+  expect(evaluator.exported(module, "other")).toEqual(literal(true));
+  expect(evaluator.exported(module, "rest")).toMatchObject({ reason: "it depends on the environment" });
 });

@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import type { DataSource, DataSourceOptions } from "typeorm";
+
+// Compiles entity files as a project would, with the metadata of decorators, and hands them to TypeORM itself.
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const require = createRequire(import.meta.url);
+require("reflect-metadata");
+const typeorm = require("typeorm") as typeof import("typeorm");
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.CommonJS,
+  moduleResolution: ts.ModuleResolutionKind.Node10,
+  ignoreDeprecations: "6.0",
+  lib: ["lib.es2022.d.ts"],
+  types: [],
+  strict: false,
+  useDefineForClassFields: false,
+  experimentalDecorators: true,
+  emitDecoratorMetadata: true,
+};
+
+/** Everything the files export, by executing them; `files` are absolute paths below one folder. */
+export function executed(files: readonly string[]): Record<string, unknown>[] {
+  const host = ts.createCompilerHost(OPTIONS);
+  // Packages need not be typed: what is written down for a property is its own type.
+  host.resolveModuleNameLiterals = (literals, file) =>
+    literals.map(({ text }) => {
+      const path = join(dirname(file), `${text}.ts`);
+      const found = text.startsWith(".") && ts.sys.fileExists(path);
+      return {
+        resolvedModule: found
+          ? { resolvedFileName: path, extension: ts.Extension.Ts, isExternalLibraryImport: false }
+          : undefined,
+      };
+    });
+  const base = dirname(files[0]!);
+  mkdirSync(join(ROOT, ".cache"), { recursive: true });
+  const out = mkdtempSync(join(ROOT, ".cache/typeorm-"));
+  try {
+    writeFileSync(join(out, "package.json"), '{ "type": "commonjs" }');
+    const program = ts.createProgram([...files], { ...OPTIONS, outDir: out, rootDir: base }, host);
+    program.emit();
+    return files.map((file) => {
+      const name = relative(base, file).replace(basename(file), basename(file, ".ts"));
+      return require(join(out, `${name}.js`)) as Record<string, unknown>;
+    });
+  } finally {
+    rmSync(out, { recursive: true });
+  }
+}
+
+/** A data source over the entities that the files export; not connected. */
+export function dataSource(files: readonly string[], options: DataSourceOptions): DataSource {
+  const entities = executed(files).flatMap((module) =>
+    Object.values(module).filter((one) => isEntity(one)),
+  ) as NonNullable<DataSourceOptions["entities"]>;
+  return new typeorm.DataSource({ ...options, entities } as DataSourceOptions);
+}
+
+function isEntity(value: unknown): boolean {
+  if (value instanceof typeorm.EntitySchema) return true;
+  return (
+    typeof value === "function"
+    && typeorm.getMetadataArgsStorage().tables.some(({ target }) => target === value)
+  );
+}
