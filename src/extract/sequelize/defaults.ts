@@ -47,6 +47,9 @@ function isBinary(type: DataType): boolean {
 function valueText(value: Value, type: DataType, sql: string, dialect: DialectId): string | Unknown {
   const at = "at" in value ? value.at : null;
   if (value.kind === "literal" && value.value === null) return "NULL";
+  // Sequelize does not tell MySQL's escaping which type the value is of.
+  if (dialect === "mysql")
+    return value.kind === "literal" ? literalText(value.value, dialect) : unreadable("it is computed", at);
   const key = type.kind === "plain" ? type.key : "";
   if (key === "JSON" || key === "JSONB") return jsonLiteral(value, dialect);
   if (type.kind === "array" && value.kind === "array") return arrayText(value, type, sql, dialect);
@@ -56,8 +59,7 @@ function valueText(value: Value, type: DataType, sql: string, dialect: DialectId
     return literalText(value.value, dialect);
   if (key === "DATE" || key === "DATEONLY" || key === "BLOB" || key === "RANGE" || key === "HSTORE")
     return unreadable(`how Sequelize writes a default of type ${key} is not followed`, at);
-  const asNumber = dialect === "mysql" && key === "STRING" && typeof value.value !== "string";
-  return literalText(asNumber ? String(Number(value.value)) : value.value, dialect);
+  return literalText(value.value, dialect);
 }
 
 function arrayText(

@@ -1,6 +1,7 @@
 import { type Fact, type Gap, known, listing, unknown } from "../../model/fact.ts";
 import type { Column, DialectId, EnumType, ForeignKey, Key, Table } from "../../model/schema.ts";
-import { gapAt, gapOf, isUnknown, locate } from "../typescript/values.ts";
+import { gapAt, gapOf, isUnknown, locate, stringOf } from "../typescript/values.ts";
+import { libraryPath } from "./library.ts";
 import { type ColumnContext, readColumn } from "./columns.ts";
 import type { Attribute, Model } from "./draft.ts";
 import { type FindModel, foreignKeyOf, tableName } from "./foreign-keys.ts";
@@ -84,10 +85,9 @@ function storedAttributes(model: Model, dialect: DialectId, find: FindModel, gap
   for (const attribute of model.attributes.values()) {
     if (isVirtual(attribute)) continue;
     const field = fieldOf(attribute, model);
-    const type = attribute.options.get("type");
     if (isUnknown(field)) {
       gaps.push(gapOf("computed-columns", `The column of ${attribute.name}`, field, attribute.at));
-    } else if (attribute.links.length === 0 && (type === undefined || type.kind === "unknown")) {
+    } else if (attribute.links.length === 0 && !isStored(attribute)) {
       const what = `${attribute.name} is a column unless its type is virtual; the type could not be read.`;
       gaps.push(gapAt("computed-type", what, attribute.at));
     } else {
@@ -96,6 +96,12 @@ function storedAttributes(model: Model, dialect: DialectId, find: FindModel, gap
     }
   }
   return stored;
+}
+
+/** Whether the type is one that certainly has a column; only that of a virtual attribute has none. */
+function isStored({ options }: Attribute): boolean {
+  const type = options.get("type");
+  return stringOf(type) !== null || libraryPath(type?.kind === "call" ? type.callee : type) !== null;
 }
 
 function referenceText({ foreignKey }: Stored, { dialect }: Pick<ColumnContext, "dialect">): string {

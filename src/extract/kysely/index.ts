@@ -1,0 +1,17 @@
+import type { SourceSet } from "../../sources/source.ts";
+import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
+import { loadCompiler } from "../typescript/compiler.ts";
+import { Reading } from "./reading.ts";
+import { recognises } from "./recognise.ts";
+
+/** Reads the interfaces of tables that kysely 0.28 is given: names and nullability, nothing else is in them. */
+export const kysely: Extractor = {
+  id: "kysely",
+  title: "Kysely",
+  extensions: [".ts", ".tsx", ".mts", ".cts"],
+  recognises,
+  prepare: loadCompiler,
+  extract(sources: SourceSet, { dialect }: ExtractOptions): Extracted {
+    return new Reading(sources, dialect).schema();
+  },
+};

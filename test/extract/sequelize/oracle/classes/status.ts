@@ -1,0 +1,5 @@
+export enum Status {
+  Open = "open",
+  Paid = "paid",
+  Sent = "sent",
+}

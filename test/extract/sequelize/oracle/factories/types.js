@@ -1,0 +1,38 @@
+const LEVELS = ["low", "mid", "high"];
+
+module.exports = (sequelize, DataTypes) =>
+  sequelize.define(
+    "TypeSample",
+    {
+      a: DataTypes.STRING(10),
+      b: DataTypes.CHAR(4),
+      c: DataTypes.TEXT,
+      d: DataTypes.TEXT("tiny"),
+      e: DataTypes.INTEGER,
+      f: DataTypes.BIGINT,
+      g: DataTypes.SMALLINT,
+      h: DataTypes.FLOAT,
+      i: DataTypes.DOUBLE,
+      j: DataTypes.REAL,
+      k: DataTypes.DECIMAL,
+      l: DataTypes.DECIMAL(10, 2),
+      m: DataTypes.BOOLEAN,
+      n: DataTypes.DATE,
+      o: DataTypes.DATE(6),
+      p: DataTypes.DATEONLY,
+      q: DataTypes.TIME,
+      r: DataTypes.UUID,
+      s: DataTypes.BLOB,
+      t: DataTypes.BLOB("long"),
+      u: DataTypes.JSON,
+      v: { type: DataTypes.ENUM("a", "b's"), allowNull: false },
+      w: { type: DataTypes.ENUM, values: LEVELS },
+      x: DataTypes.ENUM(...LEVELS),
+      y: DataTypes.INTEGER(11),
+      z: DataTypes.STRING.BINARY,
+      aa: DataTypes.FLOAT(11),
+      ab: DataTypes.DECIMAL({ precision: 8, scale: 3 }),
+      ac: DataTypes.NUMERIC(5),
+    },
+    { freezeTableName: true, timestamps: false },
+  );
