@@ -1,8 +1,9 @@
+import { packageFolder } from "../typescript/paths.ts";
 import type { ts as TS } from "ts-morph";
 import type { SourceSet } from "../../sources/source.ts";
 import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
-import { filesBelow, packageFolder } from "../typescript/files.ts";
+import { filesBelow } from "../typescript/files.ts";
 import type { Modules } from "../typescript/modules.ts";
 import { type SnakeCase, snakeCase } from "../typescript/snake-case.ts";
 import { isUnknown, type Unknown, unreadable, type Value } from "../typescript/values.ts";
