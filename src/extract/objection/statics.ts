@@ -84,9 +84,8 @@ function parentIn(node: TS.Expression, module: SourceModule, evaluator: Evaluato
     const from = value.kind === "external" ? value : value.object;
     return { place: null, isModel: from.kind === "external" && from.module === "objection" };
   }
-  const at = value.kind === "unknown" ? value.at : null;
-  if (at !== null && ts.isClassLike(at.node))
-    return { place: { node: at.node, module: at.module }, isModel: null };
+  if (value.kind === "class")
+    return { place: { node: value.node, module: value.scope.module }, isModel: null };
   // A mixin's own statics are not followed; what it mixes into is.
   if (ts.isCallExpression(node) && depth < MAX_HEIGHT) {
     for (const part of node.arguments) {

@@ -139,10 +139,8 @@ export function parentOf(node: ClassNode, scope: Scope, evaluator: Evaluator): C
   const parent = clause?.types[0]?.expression;
   if (parent === undefined) return null;
   const value = evaluator.ask(() => evaluator.evaluate(parent, scope));
-  if (value.kind === "unknown") {
-    const found = value.at;
-    return found !== null && ts.isClassLike(found.node) ? { node: found.node, module: found.module } : value;
-  }
+  if (value.kind === "unknown") return value;
+  if (value.kind === "class") return { node: value.node, module: value.scope.module };
   if (value.kind === "external" || value.kind === "member") return null;
   return unreadable("its base class is computed", { module: scope.module, node: parent });
 }

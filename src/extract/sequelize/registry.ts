@@ -60,6 +60,7 @@ export class Registry {
 
   /** The model that a value is: a class, a `define`, `sequelize.models.user`. */
   ofValue(value: Value): Model | null {
+    if (value.kind === "class") return this.#byNode.get(value.node) ?? null;
     if (value.kind === "unknown" || value.kind === "call") {
       const node = value.at?.node;
       return node === undefined ? null : (this.#byNode.get(node) ?? null);

@@ -57,14 +57,9 @@ function hoist(statements: readonly TS.Statement[], scope: Scope): void {
     if (ts.isFunctionDeclaration(node) && node.name !== undefined) {
       scope.variables.set(node.name.text, { kind: "function", node, scope });
     } else if (ts.isClassDeclaration(node) && node.name !== undefined) {
-      scope.variables.set(node.name.text, classAt({ module: scope.module, node }));
+      scope.variables.set(node.name.text, { kind: "class", node, scope });
     }
   }
-}
-
-/** A class has no value of its own; its place tells which one it is. */
-function classAt(at: Place) {
-  return unreadable("it is a class", at);
 }
 
 /** Remembers a local variable's value and what it was declared as; those of the top level are looked up when asked for. */

@@ -170,6 +170,5 @@ export function classOf(
   const inner = bare(node);
   if (inner.kind === ts.SyntaxKind.ThisKeyword || inner.kind === ts.SyntaxKind.SuperKeyword) return self;
   const value = evaluator.evaluate(inner, scope);
-  const found = value.kind === "unknown" ? value.at?.node : undefined;
-  return found !== undefined && ts.isClassLike(found) ? found : null;
+  return value.kind === "class" ? value.node : null;
 }
