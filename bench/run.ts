@@ -1,6 +1,6 @@
 /**
  * Measures whole processes in turn and prints ratios beside their goals: `npm run bench -- [--large] [--runs N]
- * [--sizes 50,2000] [--only postgresql|sqlite]`. PG_BIN names a folder of PostgreSQL programs, DATABASE_URL a
+ * [--sizes 50,2000] [--only postgresql|sqlite|repository]`. PG_BIN names a folder of PostgreSQL programs, DATABASE_URL a
  * server on which databases may be created.
  */
 import { spawnSync } from "node:child_process";
@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import type { Places } from "./harness/commands.ts";
 import { LARGE, measurePostgres } from "./harness/postgres.ts";
+import { measureRepository } from "./harness/repository.ts";
 import { startServer } from "./harness/server.ts";
 import { measureSqlite } from "./harness/sqlite.ts";
 import { targetTable, type Target } from "./harness/table.ts";
@@ -36,8 +37,10 @@ try {
   console.log(
     `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${runs} runs. ${busyness()}\n`,
   );
-  if (flags.only !== "sqlite") targets.push(...(await postgres(places)));
-  if (flags.only !== "postgresql") targets.push(...(await sqlite(places)));
+  const wants = (part: string): boolean => (flags.only ?? part) === part;
+  if (wants("postgresql")) targets.push(...(await postgres(places)));
+  if (wants("sqlite")) targets.push(...(await sqlite(places)));
+  if (wants("repository")) targets.push(...(await repository(places)));
   console.log(targetTable(targets));
 } finally {
   rmSync(places.scratch, { recursive: true, force: true });
@@ -62,7 +65,7 @@ async function prepare({ root, scratch }: Places): Promise<void> {
   }
   await build({
     absWorkingDir: root,
-    entryPoints: ["bench/introspect.ts", "bench/bare-catalog.ts"],
+    entryPoints: ["bench/introspect.ts", "bench/bare-catalog.ts", "bench/floor.ts"],
     outdir: scratch,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -93,5 +96,11 @@ async function postgres(places: Places): Promise<readonly Target[]> {
 async function sqlite(places: Places): Promise<readonly Target[]> {
   const { text, targets } = await measureSqlite(places, runs);
   console.log(`## SQLite, and starting\n\n${text}\n`);
+  return targets;
+}
+
+async function repository(places: Places): Promise<readonly Target[]> {
+  const { text, targets } = await measureRepository(places, runs);
+  console.log(`## A Python repository\n\n${text}\n`);
   return targets;
 }

@@ -59,17 +59,21 @@ const IMPORTS: Readonly<Record<PythonDialect, readonly string[]>> = {
   ],
 };
 
-/** A package of SQLAlchemy models: file names to texts, ten classes a file, in the classic `Column` style. */
-export function sqlalchemy(schema: SampleSchema, dialect: PythonDialect): ReadonlyMap<string, string> {
+/** A package of SQLAlchemy models: file names to texts, ten classes a file or as many as said, in the classic `Column` style. */
+export function sqlalchemy(
+  schema: SampleSchema,
+  dialect: PythonDialect,
+  perFile = TABLES_PER_FILE,
+): ReadonlyMap<string, string> {
   const files = new Map([
     ["base.py", "from sqlalchemy.orm import DeclarativeBase\n\n\nclass Base(DeclarativeBase):\n    pass\n"],
   ]);
   const names: string[] = [];
-  for (let start = 0; start < schema.tables.length; start += TABLES_PER_FILE) {
-    const name = fileOf(start);
-    const tables = schema.tables.slice(start, start + TABLES_PER_FILE);
+  for (let start = 0; start < schema.tables.length; start += perFile) {
+    const name = perFile === TABLES_PER_FILE ? fileOf(start) : `part_${start / perFile}`;
+    const tables = schema.tables.slice(start, start + perFile);
     names.push(name);
-    files.set(`${name}.py`, moduleText(tables, schema.enums[start / TABLES_PER_FILE], dialect));
+    files.set(`${name}.py`, moduleText(tables, schema.enums[Math.floor(start / TABLES_PER_FILE)], dialect));
   }
   const lines = names.map((name) => `from . import ${name}  # noqa: F401\n`);
   return files.set("__init__.py", `from .base import Base  # noqa: F401\n${lines.join("")}`);

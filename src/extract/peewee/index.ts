@@ -38,13 +38,17 @@ export const peewee: Extractor = {
   title: "Peewee",
   extensions: [".py"],
   recognises: (path, text) =>
-    path.endsWith(".py")
-    && !VENDORED.test(path)
-    && (NAMED.test(text) || (FIELDS.test(text) && !OTHERS.test(text))),
+    path.endsWith(".py") && !VENDORED.test(path) && (NAMED.test(text) || declaresFields(text)),
   prepare: loadParser,
   preparesLate: true,
   extract: (sources, options) => new Extraction(sources, options).run(),
 };
+
+/** Most files are told by words that they lack; the patterns are for the rest. */
+function declaresFields(text: string): boolean {
+  if (!text.includes("Field(") && !text.includes("class Meta")) return false;
+  return FIELDS.test(text) && !OTHERS.test(text);
+}
 
 class Extraction {
   private readonly dialect: DialectId;
