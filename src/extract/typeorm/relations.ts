@@ -1,6 +1,6 @@
 import { unreadable } from "../typescript/values.ts";
 import { type Context, hole, pathOf } from "./context.ts";
-import { isUnknown, type Maybe } from "./maybe.ts";
+import { isUnknown, type Maybe } from "../typescript/maybe.ts";
 import type { Embedded, Entity, Relation } from "./meta.ts";
 import { addJoinColumns } from "./join-columns.ts";
 import { addJunction } from "./junctions.ts";
