@@ -7,6 +7,7 @@ import {
   literal,
   type Place,
   UNDEFINED,
+  type Unknown,
   unreadable,
   type Value,
 } from "../typescript/values.ts";
@@ -14,22 +15,22 @@ import { applyToClass, applyToProperty } from "./decorators.ts";
 import { inferred } from "./inferred.ts";
 import { type Meta, newMeta } from "./meta.ts";
 import { isBareBase, PROPERTY_DECORATORS, WANTED } from "./packages.ts";
-import type { Provider } from "./config.ts";
+import type { Config } from "./config.ts";
 
 const MAX_DEPTH = 40;
 
 /** The classes met so far, each read once with its base classes. */
 export class Classes {
   readonly engine: Evaluator;
-  readonly #provider: (at: Place) => Provider;
+  readonly #config: (at: Place) => Config;
   /** Schemas that have a class of their own, and what a class extends that only a schema makes. */
   readonly schemaOf: (value: Value) => Meta | null;
   readonly #metas = new Map<ClassValue, Meta>();
   #depth = 0;
 
-  constructor(engine: Evaluator, provider: (at: Place) => Provider, schemaOf: (value: Value) => Meta | null) {
+  constructor(engine: Evaluator, config: (at: Place) => Config, schemaOf: (value: Value) => Meta | null) {
     this.engine = engine;
-    this.#provider = provider;
+    this.#config = config;
     this.schemaOf = schemaOf;
   }
 
@@ -100,7 +101,7 @@ export class Classes {
     }
     const found = ts.isMethodDeclaration(member)
       ? null
-      : inferred(member, value, this.engine, this.#provider(at));
+      : inferred(member, value, this.engine, this.#config(at));
     for (const mark of marks.applied.toReversed()) applyToProperty(mark, { name, inferred: found, meta, at });
   }
 
@@ -115,7 +116,16 @@ export class Classes {
 function noteStrangers({ applied, strangers }: Marks, meta: Meta, property: string): void {
   const isColumn = applied.some(({ name }) => Object.hasOwn(PROPERTY_DECORATORS, name));
   for (const { because, speaks, at } of strangers) {
-    if (isColumn && !speaks) continue;
+    if (isColumn && (!speaks || isHarmless(because))) continue;
     meta.open.push(unreadable(`a decorator of ${property} is not followed (${because.reason})`, at));
   }
+}
+
+/** Options by which a decorator could change how a property is stored. */
+const TELLING =
+  /\b(columnTypes?|nullable|fieldNames?|default(Raw)?|length|precision|scale|unsigned|unique|index|primary|persist|formula|autoincrement|generated|items|joinColumns?|Property|Enum|(Many|One)To(Many|One)|Embedded)\b/;
+
+/** Whether a decorator that is not followed certainly only marks the property: its file speaks of nothing else. */
+function isHarmless({ at }: Unknown): boolean {
+  return at !== null && !TELLING.test(at.module.ast.text);
 }

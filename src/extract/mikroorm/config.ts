@@ -21,9 +21,17 @@ export interface Config {
   readonly schema: string | null;
   /** Whether an embedded object's prefix stands for itself, or after that of the object around it. */
   readonly prefixes: Maybe<string>;
+  /** The major version of MikroORM that the project asks for; null: it cannot be told. */
+  readonly major: number | null;
 }
 
-const DEFAULT: Config = { naming: UNDERSCORE, provider: "reflect", schema: null, prefixes: "absolute" };
+const DEFAULT: Config = {
+  naming: UNDERSCORE,
+  provider: "reflect",
+  schema: null,
+  prefixes: "absolute",
+  major: null,
+};
 const CALLS = new Set(["init", "initSync", "defineConfig", "forRoot", "MikroORM"]);
 const MAX_DEPTH = 60;
 
@@ -64,7 +72,7 @@ export class Configs {
     const shared = (one: Found): number => commonLength(one.folder, folder);
     const nearest = Math.max(0, ...(this.#found ?? []).map(shared));
     const near = (this.#found ?? []).filter((one) => shared(one) === nearest);
-    const morph = this.#dependsOnMorph(folder);
+    const { morph, major } = this.#dependencies(folder);
     const readings = near.map(({ options }) => configOf(options, morph));
     const [first = { ...DEFAULT, provider: morph ? "other" : "reflect" } as Config, ...rest] = readings;
     const naming = rest.some((one) => one.naming !== first.naming)
@@ -72,15 +80,20 @@ export class Configs {
       : first.naming;
     const provider = readings.some((one) => one.provider === "other") ? "other" : first.provider;
     const schema = rest.some((one) => one.schema !== first.schema) ? null : first.schema;
-    return { naming, provider, schema, prefixes: first.prefixes };
+    return { naming, provider, schema, prefixes: first.prefixes, major };
   }
 
-  #dependsOnMorph(folder: string): boolean {
+  /** What the nearest `package.json` that names MikroORM says of its version and its providers of metadata. */
+  #dependencies(folder: string): { readonly morph: boolean; readonly major: number | null } {
     for (let one = folder; ; one = posix.dirname(one)) {
       const file = this.#sources.lookup(one === "." ? "package.json" : `${one}/package.json`);
-      if (file !== null && file.text.includes('"@mikro-orm/core"'))
-        return file.text.includes('"@mikro-orm/reflection"');
-      if (one === "." || one === "/") return false;
+      const version = /"@mikro-orm\/core"\s*:\s*"[^\d"]*(\d*)/.exec(file?.text ?? "");
+      if (file !== null && version !== null)
+        return {
+          morph: file.text.includes('"@mikro-orm/reflection"'),
+          major: version[1] ? Number(version[1]) : null,
+        };
+      if (one === "." || one === "/") return { morph: false, major: null };
     }
   }
 }
@@ -107,6 +120,7 @@ function configOf(options: Options, morph: boolean): Config {
     provider,
     schema: isUnknown(schema) || schema === "public" || schema === "*" ? null : schema,
     prefixes: isUnknown(embeddables) ? embeddables : (embeddables ?? "absolute"),
+    major: null,
   };
 }
 

@@ -146,8 +146,9 @@ export function isNullable(field: Field): Maybe<boolean> {
   if (field.nullable) return true;
   const { options, kind, inferred } = field.prop;
   if (options.has("nullable") !== false) return options.flag("nullable");
-  if (isUnknown(inferred.initial)) return inferred.initial;
-  if (inferred.initial?.value === null) return true;
+  const { initial } = inferred;
+  if (initial !== null && !isUnknown(initial) && initial.value === null) return true;
+  if (isUnknown(initial) && initial.at !== null) return initial;
   if (inferred.optional !== null) return inferred.optional;
   return kind === "m:1" || kind === "1:1" ? cascades(field, "remove", "all") : false;
 }

@@ -45,6 +45,14 @@ export function addForeignKey(
     validated: true,
     at: locate(at),
   };
+  const twice = draft.foreignKeys.findIndex((one) => one.name === key.name);
+  if (twice >= 0) {
+    draft.foreignKeys.splice(twice, 1);
+    const because = unreadable("two properties declare it, and the later one decides", at);
+    draft.foreignGaps.push(
+      gapOf("foreign-key-declared-twice", `Whether ${key.name} is one key`, because, at),
+    );
+  }
   draft.foreignKeys.push(key);
 }
 

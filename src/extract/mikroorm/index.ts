@@ -42,7 +42,7 @@ function extract(sources: SourceSet, dialect: DialectId): Extracted {
   const schemas = new Schemas(engine);
   const classes = new Classes(
     engine,
-    (at) => configs.at(at).provider,
+    (at) => configs.at(at),
     (value) => {
       const call = schemaCall(value);
       return call === null ? null : schemas.meta(call);

@@ -4,7 +4,7 @@ import { designType } from "../typescript/design-type.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import { isUnknown, type Maybe } from "../typescript/maybe.ts";
 import { type ClassValue, type Literal, type Unknown, unreadable, type Value } from "../typescript/values.ts";
-import type { Provider } from "./config.ts";
+import type { Config, Provider } from "./config.ts";
 import { initialised } from "./initial.ts";
 import type { Inferred } from "./meta.ts";
 
@@ -14,12 +14,17 @@ type Member = TS.PropertyDeclaration | TS.AccessorDeclaration;
  * What a property's declaration tells MikroORM: with the default provider the type that `emitDecoratorMetadata`
  * writes down, and the value that a new object has.
  */
-export function inferred(member: Member, value: ClassValue, engine: Evaluator, provider: Provider): Inferred {
+export function inferred(
+  member: Member,
+  value: ClassValue,
+  engine: Evaluator,
+  { provider, major }: Config,
+): Inferred {
   const initial = initialised(member, value, engine);
   const shown = shownType(initial);
   return {
     type: shown ?? typeOf(member, value, engine, provider),
-    initial: plainInitial(initial),
+    initial: plainInitial(initial, major),
     optional: provider === "reflect" ? null : optional(member, value),
   };
 }
@@ -47,9 +52,14 @@ function shownType(initial: Value): Maybe<string> | null {
   return null;
 }
 
-function plainInitial(initial: Value): Maybe<Literal | null> {
+function plainInitial(initial: Value, major: number | null): Maybe<Literal | null> {
   if (initial.kind === "unknown") return initial;
-  return initial.kind === "literal" && initial.value !== undefined ? initial : null;
+  if (initial.kind !== "literal" || initial.value === undefined) return null;
+  if (major === null || major >= 6) return initial;
+  // Version 5 does not take an initial null for a word on nullability.
+  return initial.value === null
+    ? null
+    : unreadable("what version 5 makes of an initial value is not known", null);
 }
 
 function typeOf(
