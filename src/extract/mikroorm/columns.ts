@@ -22,7 +22,7 @@ export function columnFact(
   const fact = <T>(what: string, value: Maybe<T>): Fact<T> =>
     isUnknown(value)
       ? unknown(gapOf(`computed-${what}`, `The ${what} of the column ${name}`, value, at))
-      : known(value as T);
+      : known(value);
   const numbered = numbersItself(field, entity, context);
   const generated = generatedOf(field, type);
   const identity = identityOf(type, numbered, generated, context);

@@ -74,7 +74,7 @@ export class Configs {
     const near = (this.#found ?? []).filter((one) => shared(one) === nearest);
     const { morph, major } = this.#dependencies(folder);
     const readings = near.map(({ options }) => configOf(options, morph));
-    const [first = { ...DEFAULT, provider: morph ? "other" : "reflect" } as Config, ...rest] = readings;
+    const [first = { ...DEFAULT, provider: morph ? "other" : "reflect" }, ...rest] = readings;
     const naming = rest.some((one) => one.naming !== first.naming)
       ? unreadable("several configurations name things differently", null)
       : first.naming;

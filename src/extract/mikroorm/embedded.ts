@@ -8,7 +8,7 @@ const MAX_DEPTH = 8;
 
 /** Adds the properties of embedded objects that are stored in columns of their own. */
 export function embed(entity: Entity, context: Context): void {
-  for (const [path, field] of [...entity.fields]) {
+  for (const [path, field] of Array.from(entity.fields)) {
     if (field.prop.kind === "embedded") inline(path, field, "", entity, context, 0);
   }
 }
@@ -29,8 +29,9 @@ function inline(
 ): void {
   const { options, at } = field.prop;
   const object = isObject(field);
-  if (object === true || options.isFalse("persist") === true) return;
+  if (options.isFalse("persist") === true) return;
   const target = context.target(options, options.has("entity") === false ? "type" : "entity", at);
+  if (object === true && isUnknown(target)) return;
   if (isUnknown(object) || isUnknown(target) || depth > MAX_DEPTH) {
     entity.open.push(
       isUnknown(object)
@@ -41,17 +42,13 @@ function inline(
     );
     return;
   }
+  for (const index of lineage(target).flatMap((one) => one.indexes))
+    entity.indexes.push({ ...index, path: `${path}.` });
+  if (object) return;
   const nullable = options.flag("nullable");
   if (isUnknown(nullable)) entity.open.push(nullable);
   const prefix = prefixOf(field, around, entity);
-  for (const one of lineage(target)) {
-    entity.open.push(...one.open);
-    for (const index of one.indexes)
-      entity.indexes.push({
-        ...index,
-        property: index.property === null ? path : `${path}.${index.property}`,
-      });
-  }
+  for (const one of lineage(target)) entity.open.push(...one.open);
   if ((target.embeddable ?? target.entity)?.has("discriminatorColumn") === true)
     entity.open.push(unreadable(`the objects embedded in ${path} are of several classes`, at));
   for (const [name, prop] of allProps(target)) {

@@ -2,7 +2,8 @@ import type { Evaluator } from "../typescript/evaluator.ts";
 import type { Value } from "../typescript/values.ts";
 import type { Classes } from "./classes.ts";
 import type { Meta } from "./meta.ts";
-import { type Models, modelCall } from "./medusa-models.ts";
+import { modelCall } from "./medusa-chains.ts";
+import type { Models } from "./medusa-models.ts";
 import { schemaCall, type Schemas } from "./schemas.ts";
 
 /** Finds what MikroORM is told about a value, whichever way it is told. */

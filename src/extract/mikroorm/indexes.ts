@@ -30,7 +30,9 @@ function addOne(
   const { options, unique, at } = one;
   const name = options.text("name");
   if (isUnknown(name)) return draft.gap(unique, gapOf("index-not-read", "The name of an index", name, at));
-  if (options.has("expression") !== false) return addStatement(one, columns, draft, context);
+  // A unique constraint right before its property is told to that property, by its name alone.
+  const simple = unique && one.property !== null && options.has("options") === false;
+  if (!simple && options.has("expression") !== false) return addStatement(one, columns, draft, context);
   const kind = options.text("type");
   if (
     columns.length === 0
@@ -43,7 +45,7 @@ function addOne(
   }
   const made = name ?? keyName(table, columns, unique ? "unique" : "index", context.dialect);
   const method = kind === null || context.dialect !== "postgresql" ? null : kind.toLowerCase();
-  if (unique) addUnique(made, columns, options.text("deferMode"), at, draft, context);
+  if (unique) addUnique(made, columns, simple ? null : options.text("deferMode"), at, draft, context);
   else draft.indexes.push(plainIndex(made, columns, false, at, context, method));
 }
 
@@ -67,9 +69,14 @@ function addStatement(
   draft.indexes.push({ ...index, where: known(read.where) });
 }
 
+function isOn(one: IndexDecl, columns: readonly string[], entity: Entity, context: Context): boolean {
+  const found = columnsOf(one, entity, context);
+  return !isUnknown(found) && found.join() === columns.join();
+}
+
 /** The columns of an index's properties. */
 function columnsOf(
-  { options, property }: IndexDecl,
+  { options, property, path = "" }: IndexDecl,
   entity: Entity,
   context: Context,
 ): Maybe<readonly string[]> {
@@ -77,10 +84,13 @@ function columnsOf(
   if (isUnknown(given)) return given;
   const columns: string[] = [];
   for (const name of given ?? (property === null ? [] : [property])) {
-    const field = entity.fields.get(name);
+    const field = entity.fields.get(path + name);
     const found =
       field === undefined
-        ? unreadable(`${entity.meta.name} has no property ${name}`, entity.at)
+        ? unreadable(
+            path === "" ? `${entity.meta.name} has no property ${name}` : "it is on a part of a JSON object",
+            entity.at,
+          )
         : fieldColumns(field, entity, context);
     if (isUnknown(found)) return found;
     columns.push(...found.filter((column) => !columns.includes(column)));
@@ -100,9 +110,7 @@ export function addOfField(
 ): void {
   const { options, at, kind } = field.prop;
   const { dialect } = context;
-  const declared = entity.indexes.some(
-    (one) => !one.unique && String(columnsOf(one, entity, context)) === String(columns),
-  );
+  const declared = entity.indexes.some((one) => !one.unique && isOn(one, columns, entity, context));
   const implied = kind === "m:1" && dialect !== "postgresql" && !declared;
   const index = nameOption(field, "index", implied);
   const unique = nameOption(field, "unique", kind === "1:1");

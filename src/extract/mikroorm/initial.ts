@@ -15,6 +15,8 @@ export function initialised(
   const made = node.members.find((one) => ts.isConstructorDeclaration(one) && one.body !== undefined);
   const constructor = made !== undefined && ts.isConstructorDeclaration(made) ? made : null;
   if (constructor !== null && fails(constructor)) return UNDEFINED;
+  if (ts.isGetAccessorDeclaration(member))
+    return unreadable("a getter works out its initial value", { module: scope.module, node: member });
   const name = ts.isIdentifier(member.name) ? member.name.text : "";
   const assigned = constructor === null ? undefined : assignments(constructor).get(name);
   const expression = assigned ?? (ts.isPropertyDeclaration(member) ? member.initializer : undefined);

@@ -1,5 +1,5 @@
 import type { Engine } from "../typescript/engine.ts";
-import { isUnknown, type Maybe } from "../typescript/maybe.ts";
+import type { Maybe } from "../typescript/maybe.ts";
 import { unreadable, type Value } from "../typescript/values.ts";
 import type { Prop } from "./meta.ts";
 

@@ -1,7 +1,7 @@
 import { plain } from "../typescript/builtins.ts";
 import { Options } from "../typescript/options.ts";
 import { literal, type Place, unreadable, type Value } from "../typescript/values.ts";
-import type { Chain } from "./medusa-models.ts";
+import type { Chain } from "./medusa-chains.ts";
 
 const COLUMN_TYPES: Readonly<Record<string, string>> = {
   id: "text",
@@ -38,13 +38,13 @@ export const CREATED: readonly (readonly [string, Options])[] = [
 /** What one field of a model becomes in Medusa 2: the properties by their names, with their options. */
 export function field(
   name: string,
-  { name: kind, start, then }: Chain,
+  { name: kind, start, after }: Chain,
   at: Place,
 ): readonly (readonly [string, Options])[] {
-  if (then.has("computed")) return [];
-  const nullable = then.has("nullable");
-  const primary = then.has("primaryKey");
-  const given = then.get("default")?.[0];
+  if (after.has("computed")) return [];
+  const nullable = after.has("nullable");
+  const primary = after.has("primaryKey");
+  const given = after.get("default")?.[0];
   const common = {
     fieldName: name,
     nullable: nullable && !primary,

@@ -9,43 +9,12 @@ import {
   unreadable,
   type Value,
 } from "../typescript/values.ts";
+import { type Chain, chainOf, modelCall } from "./medusa-chains.ts";
 import { addProperty } from "./decorators.ts";
 import { CREATED, field } from "./medusa-fields.ts";
 import { entityName, snake } from "./medusa-names.ts";
 import { pivotOptions } from "./medusa-pivots.ts";
 import { type Meta, newMeta } from "./meta.ts";
-
-/** A call such as `model.define("post", {…}).indexes([…])`, taken apart. */
-export interface Chain {
-  readonly start: CallValue;
-  readonly name: string;
-  readonly then: ReadonlyMap<string, readonly Value[]>;
-}
-
-/** The outermost call of a chain that starts at Medusa's `model`; null: something else. */
-export function modelCall(value: Value): CallValue | null {
-  return value.kind === "call" && chainOf(value)?.name === "define" ? value : null;
-}
-
-/** A chain of calls on Medusa's `model`, from whichever package or file of Medusa it is imported. */
-export function chainOf(value: Value): Chain | null {
-  const then = new Map<string, readonly Value[]>();
-  let one = value;
-  while (one.kind === "call" && one.callee.kind === "member") {
-    const { object, name } = one.callee;
-    if (isModel(object)) return { start: one, name, then };
-    if (!then.has(name)) then.set(name, one.args);
-    one = object;
-  }
-  return null;
-}
-
-function isModel(value: Value): boolean {
-  if (value.kind === "external") return value.name === "model" && /^@medusajs\//.test(value.module);
-  if (value.kind !== "call" || !value.constructs || value.callee.kind !== "class") return false;
-  const { node, scope } = value.callee;
-  return node.name?.text === "EntityBuilder" && scope.module.path.endsWith("dml/entity-builder.ts");
-}
 
 /** The models of Medusa 2 met so far, each read once as the entity that Medusa makes of it. */
 export class Models {
@@ -79,7 +48,7 @@ export class Models {
       this.#property(name, value, meta, at.module === call.at.module ? at : call.at);
     for (const [name, options] of CREATED)
       addProperty({ name, inferred: null, meta, at: call.at }, "scalar", options);
-    readIndexes(chain?.then.get("indexes")?.[0], meta);
+    readIndexes(chain?.after.get("indexes")?.[0], meta);
     return meta;
   }
 
@@ -108,7 +77,7 @@ export class Models {
     for (const [key, options] of field(name, chain, at))
       addProperty({ ...property, name: key }, "scalar", options);
     for (const kind of ["index", "unique"]) {
-      if (chain.then.has(kind))
+      if (chain.after.has(kind))
         meta.indexes.push({ options: statement(meta), property: null, unique: false, at });
     }
   }
@@ -134,9 +103,9 @@ export class Models {
         ["entity", target],
         ["columnType", literal("text")],
         ["fieldName", literal(column)],
-        ["nullable", literal(chain.then.has("nullable"))],
+        ["nullable", literal(chain.after.has("nullable"))],
         ["owner", literal(true)],
-        ...cascade(chainOf(made)?.then.get("cascades")?.[0], mappedBy, at),
+        ...cascade(chainOf(made)?.after.get("cascades")?.[0], mappedBy, at),
       ]),
       null,
     );

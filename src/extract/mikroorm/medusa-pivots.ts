@@ -2,7 +2,7 @@ import type { Engine } from "../typescript/engine.ts";
 import type { Maybe } from "../typescript/maybe.ts";
 import { Options } from "../typescript/options.ts";
 import { literal, type Place, stringOf, unreadable, type Value } from "../typescript/values.ts";
-import { type Chain, chainOf, modelCall } from "./medusa-models.ts";
+import { type Chain, chainOf, modelCall } from "./medusa-chains.ts";
 import { entityName } from "./medusa-names.ts";
 import type { Meta } from "./meta.ts";
 

@@ -27,6 +27,8 @@ export interface IndexDecl {
   /** The property it stands before; null: the class. */
   readonly property: string | null;
   readonly unique: boolean;
+  /** The embedded object whose properties it names, as `address.`; empty: those of the entity itself. */
+  readonly path?: string;
   readonly at: Place;
 }
 

@@ -4,7 +4,7 @@ import type { Value } from "../typescript/values.ts";
 /** Whether an import comes from MikroORM itself; its integrations have other exports. */
 export function isMikro(module: string): boolean {
   return (
-    /^@mikro-orm\//.test(module) && !/^@mikro-orm\/(nestjs|reflection|cli|migrations|seeder)/.test(module)
+    module.startsWith("@mikro-orm/") && !/^@mikro-orm\/(nestjs|reflection|cli|migrations|seeder)/.test(module)
   );
 }
 

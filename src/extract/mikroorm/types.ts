@@ -3,7 +3,7 @@ import { ts } from "../typescript/compiler.ts";
 import type { Engine } from "../typescript/engine.ts";
 import { isUnknown, type Maybe } from "../typescript/maybe.ts";
 import type { Options } from "../typescript/options.ts";
-import { type ClassValue, stringOf, unreadable, type Value } from "../typescript/values.ts";
+import { type ClassValue, stringOf, type Unknown, unreadable, type Value } from "../typescript/values.ts";
 import type { Context } from "./context.ts";
 import type { Entity, Field } from "./entities.ts";
 import { texts } from "./field-names.ts";
@@ -29,7 +29,7 @@ export function scalarType(field: Field, entity: Entity, { dialect, finder }: Co
   const given = texts(options, "columnTypes", "columnType");
   const sql = isUnknown(given) ? given : (given?.[0] ?? null);
   const isEnum = options.flag("enum");
-  if (isUnknown(isEnum)) return lost(isEnum);
+  if (isUnknown(isEnum)) return lost(isEnum, isEnum);
   if (isEnum || options.has("nativeEnumName") === true || options.has("items") === true) {
     const made = enumType(field, entity, dialect, engine, sql);
     if (made !== null) return made;
@@ -47,8 +47,8 @@ export function scalarType(field: Field, entity: Entity, { dialect, finder }: Co
   return { sql: spelled(mapped.mapped, size, dialect), enum: null, items: null, mapped: mapped.mapped };
 }
 
-function lost(because: Maybe<never>): StoredType {
-  return { sql: because, enum: null, items: isUnknown(because) ? because : null, mapped: because };
+function lost(because: Unknown, items: Unknown | null = null): StoredType {
+  return { sql: because, enum: null, items, mapped: because };
 }
 
 /** The type of an enum; null when it is none after all. */
@@ -64,8 +64,10 @@ function enumType(
   const items = own === null ? field.items : own;
   const native = options.text("nativeEnumName");
   const array = options.flag("array");
-  if (isUnknown(native) || isUnknown(array) || isUnknown(items))
-    return lost(firstUnknown(native, array, items) ?? unreadable("its options are computed", at));
+  if (isUnknown(native) || isUnknown(array) || isUnknown(items)) {
+    const because = firstUnknown(native, array, items) ?? unreadable("its options are computed", at);
+    return lost(because, because);
+  }
   if (native !== null && dialect === "postgresql") {
     const dot = native.indexOf(".");
     const name =
@@ -107,7 +109,7 @@ function enumType(
 
 const NO_SIZE: Size = { length: null, precision: null, scale: null };
 
-function firstUnknown(...values: readonly Maybe<unknown>[]): Maybe<never> | null {
+function firstUnknown(...values: readonly Maybe<unknown>[]): Unknown | null {
   return values.find(isUnknown) ?? null;
 }
 
