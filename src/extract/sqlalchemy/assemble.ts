@@ -11,6 +11,7 @@ import { Naming } from "./naming.ts";
 import { NotYet, References, type Place } from "./references.ts";
 import { serverDefault, type SqlContext } from "./sql.ts";
 import { cannot, type Spelled } from "./spelled.ts";
+import { libraryOf, sited } from "./sites.ts";
 import { spell } from "./types.ts";
 
 /** Turns drafts into tables: resolves references between them, spells types and defaults. */
@@ -133,10 +134,10 @@ export class Assembler {
       ...parts,
       comment: this.dialect === "sqlite" ? ABSENT : draft.comment,
       options: this.options(draft),
-      origin: { orm: "sqlalchemy", model: draft.model, library: null },
+      origin: { orm: "sqlalchemy", model: draft.model, library: libraryOf(draft) },
       at: draft.at,
     };
-    return { table, enums };
+    return { table: sited(table), enums };
   }
 
   nameOf(draft: Draft): { namespace: string | null; name: string } {

@@ -226,7 +226,7 @@ export class Declarative implements Mapping {
 
   /** The columns of an attribute that is set once the class is there. */
   attribute(info: ClassInfo, key: string, value: Value, at: Location): readonly ColumnSpec[] {
-    return this.collector.late(key, value, this.root(info)?.meta.types ?? null, at);
+    return this.collector.late(info, key, value, this.root(info)?.meta.types ?? null, at);
   }
 
   /** Whether a class has a table among the classes it inherits from. */

@@ -8,7 +8,7 @@ import { Evaluator } from "../python/evaluate.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import { ModuleGraph, type PythonModule } from "../python/modules.ts";
 import { loadParser } from "../python/parser.ts";
-import { type CallValue, type Env, type Value } from "../python/values.ts";
+import { asString, type CallValue, type Env, type Value } from "../python/values.ts";
 import { Assembler } from "./assemble.ts";
 import { unresolvedBases } from "./bases.ts";
 import { readTable } from "./core-tables.ts";
@@ -81,7 +81,9 @@ class Extraction {
   }
 
   run(): Schema {
-    const imported = importedFiles(this.sources, this.graph).flatMap((path) => this.sources.lookup(path) ?? []);
+    const imported = importedFiles(this.sources, this.graph).flatMap(
+      (path) => this.sources.lookup(path) ?? [],
+    );
     for (const { path, text } of [...this.sources.candidates, ...imported]) {
       if (!sqlalchemy.recognises(path, text)) continue;
       const module = this.graph.load(path);
@@ -113,6 +115,7 @@ class Extraction {
       }
       if (sets) this.late.inFunctions(module, functions(module.body));
     }
+    for (const module of this.graph.librariesRead()) this.module(module);
     this.late.finish();
     const drafts = [...this.declarative.found, ...[...this.tables.values()].flat()];
     this.assembler.references.complete(drafts);
@@ -276,6 +279,9 @@ class Extraction {
     const [any] = drafts;
     if (any === undefined) return;
     for (const index of this.loose) {
+      // Columns by name alone belong to no table: SQLAlchemy makes nothing of such an index.
+      if (!index.keywords.has("_table") && index.args.slice(1).every((each) => asString(each) !== null))
+        continue;
       const owner = index.args
         .slice(1)
         .map((each) => owningDraft(each, this.assembler.references, any, 0))

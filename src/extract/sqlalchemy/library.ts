@@ -26,7 +26,7 @@ export function isBaseMaker(value: Value): boolean {
   return BASE_MAKERS.has(nameOf(value.callee) ?? "");
 }
 
-/** What a class, or one it inherits from, gives to a generic base that is or derives from `generic`; or None. */
+/** The name of what a class, or one it inherits from, gives to a generic base that derives from `generic`; or None. */
 function genericArgument(host: Evaluator | null, info: ClassInfo, generic: ClassInfo): Value {
   for (const each of info.lineage().classes) {
     for (const expr of each.def.bases) {
@@ -34,7 +34,8 @@ function genericArgument(host: Evaluator | null, info: ClassInfo, generic: Class
       if (expr.kind !== "subscript" || base?.kind !== "class" || host === null) continue;
       if (!base.info.lineage().classes.includes(generic)) continue;
       const index = host.evaluate(expr.index, each.outer);
-      return index.kind === "items" ? (index.items[0] ?? NONE) : index;
+      const given = index.kind === "items" ? index.items[0] : index;
+      return given?.kind === "external" ? constant(given.name) : (given ?? NONE);
     }
   }
   return NONE;
