@@ -11,7 +11,7 @@ import { Naming } from "./naming.ts";
 import { NotYet, References, type Place } from "./references.ts";
 import { serverDefault, type SqlContext } from "./sql.ts";
 import { cannot, type Spelled } from "./spelled.ts";
-import { libraryOf, sited } from "./sites.ts";
+import { originOf, sited } from "./sites.ts";
 import { spell } from "./types.ts";
 
 /** Turns drafts into tables: resolves references between them, spells types and defaults. */
@@ -134,7 +134,7 @@ export class Assembler {
       ...parts,
       comment: this.dialect === "sqlite" ? ABSENT : draft.comment,
       options: this.options(draft),
-      origin: { orm: "sqlalchemy", model: draft.model, library: libraryOf(draft) },
+      origin: originOf(draft),
       at: draft.at,
     };
     return { table: sited(table), enums };

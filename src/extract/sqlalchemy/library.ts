@@ -1,7 +1,7 @@
 import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator, Library } from "../python/evaluate.ts";
 import { instanceAttribute } from "../python/instances.ts";
-import { NONE, constant, type Value } from "../python/values.ts";
+import { NONE, constant, type CallValue, type Value } from "../python/values.ts";
 import type { DialectId } from "../../model/schema.ts";
 import { nameOf } from "./names.ts";
 
@@ -24,6 +24,17 @@ export function isBaseMaker(value: Value): boolean {
   if (value.kind !== "call") return false;
   if (value.callee.kind === "attribute") return value.callee.name === "generate_base";
   return BASE_MAKERS.has(nameOf(value.callee) ?? "");
+}
+
+/** `db.Table`, which puts its tables into the metadata of `db`. */
+function tableOf(base: CallValue): Value {
+  return {
+    ...base,
+    callee: { kind: "external", name: "functools.partial" },
+    args: [{ kind: "external", name: "sqlalchemy.Table" }],
+    keywords: new Map<string, Value>([["metadata", { kind: "attribute", base, name: "metadata" }]]),
+    open: null,
+  };
 }
 
 /** The name of what a class, or one it inherits from, gives to a generic base that derives from `generic`; or None. */
@@ -59,9 +70,8 @@ export class SqlAlchemyLibrary implements Library {
     if (base.kind === "call" && isFlaskInstance(base)) {
       const own = base.callee.kind === "class" ? this.ofInstance(base.callee.info, name) : null;
       if (own !== null) return own;
-      return name === "Model" || name === "metadata"
-        ? null
-        : { kind: "external", name: `sqlalchemy.${name}` };
+      if (name === "Model" || name === "metadata") return null;
+      return name === "Table" ? tableOf(base) : { kind: "external", name: `sqlalchemy.${name}` };
     }
     if (base.kind === "call" && base.callee.kind === "class" && this.host !== null) {
       return (

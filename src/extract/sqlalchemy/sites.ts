@@ -1,5 +1,5 @@
 import type { Location } from "../../model/fact.ts";
-import type { Table } from "../../model/schema.ts";
+import type { Origin, Table } from "../../model/schema.ts";
 import { isLibrary, libraryName } from "../python/modules.ts";
 import type { Draft } from "./draft.ts";
 
@@ -7,9 +7,10 @@ interface Sited {
   readonly at: Location | null;
 }
 
-/** The installed library that declares a table; null: the project does. */
-export function libraryOf(draft: Draft): string | null {
-  return isLibrary(draft.at.file) ? libraryName(draft.at.file) : null;
+/** Who declares a table: which model, of an installed library or of the project, in which metadata. */
+export function originOf({ at, meta, model }: Draft): Origin {
+  const library = isLibrary(at.file) ? libraryName(at.file) : null;
+  return { orm: "sqlalchemy", model, library, ...(meta.owner === null ? {} : { metadata: meta.owner }) };
 }
 
 /** What a library's class brings along stands where the project's class stands; what a library declares, nowhere. */
