@@ -1,4 +1,4 @@
-import type { Call, Expr, FunctionDef, Stmt } from "../python/ast.ts";
+import type { Call, Comprehension, Expr, FunctionDef, Stmt } from "../python/ast.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { isTypeChecking } from "../python/scope.ts";
 import type { Env, Value } from "../python/values.ts";
@@ -107,4 +107,14 @@ export function* flatten(body: readonly Stmt[]): Generator<Stmt> {
       yield* flatten(stmt.orelse);
     } else if (stmt.kind === "with") yield* flatten(stmt.body);
   }
+}
+
+/** `[f(x) for x in items]` as the loop it is; with conditions or several loops, one over what cannot be told. */
+export function loopOf(expr: Comprehension): Extract<Stmt, { kind: "for" }> {
+  const { line } = expr;
+  const [clause, ...others] = expr.clauses;
+  const isPlain = clause !== undefined && others.length === 0 && clause.tests.length === 0;
+  const iter: Expr = isPlain ? clause.iter : { kind: "opaque", line };
+  const target: Expr = clause?.target ?? { kind: "opaque", line };
+  return { kind: "for", line, target, iter, body: [{ kind: "expr", line, value: expr.element }] };
 }
