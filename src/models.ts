@@ -5,6 +5,7 @@ import { movePlaces } from "./model/places.ts";
 import type { DialectId, EnumType, Schema, Table } from "./model/schema.ts";
 import { NotPrepared, type Extracted, type Extractor } from "./extract/extractor.ts";
 import { EXTRACTORS } from "./extract/registry.ts";
+import { ofMetadata } from "./metadata.ts";
 import { readSources } from "./sources/read.ts";
 import type { SourceSet } from "./sources/source.ts";
 import { extensionOf } from "./sources/walk.ts";
@@ -14,6 +15,8 @@ export interface ModelsRequest {
   /** Files, folders or globs; empty: look everywhere below the working directory. */
   readonly paths: readonly string[];
   readonly exclude: readonly string[];
+  /** Of ORMs that have several metadata: those whose tables count, by name; empty or absent: all. */
+  readonly metadata?: readonly string[];
   readonly dialect: DialectId;
 }
 
@@ -53,11 +56,10 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
       leftOut.set(dialect, (leftOut.get(dialect) ?? 0) + count);
   }
   if (tables.length === 0 && gaps.length === 0) throw nothingFound(request, searched, leftOut);
-  const schema: Schema = {
-    dialect: request.dialect,
-    tables: { items: tables, gaps },
-    enums: { items: enums, gaps: [] },
-  };
+  const schema = ofMetadata(
+    { dialect: request.dialect, tables: { items: tables, gaps }, enums: { items: enums, gaps: [] } },
+    request.metadata ?? [],
+  );
   const files = sources.candidates.map(({ path }) => path);
   return show === null
     ? { schema, files, leftOut }

@@ -102,6 +102,7 @@ function fromRaw(raw: RawConfig, document: ConfigDocument | null): Omit<LoadedCo
     environments,
     models: listOf(raw.models),
     exclude: listOf(raw.exclude),
+    metadata: listOf(raw.metadata),
     schemas: listOf(raw.schemas),
     ignore: (raw.ignore ?? []).map((entry, index) => ({ ...ignoreOf(entry), at: at("ignore", index) })),
     external: (raw.external ?? []).map((entry, index) => ({ ...entry, at: at("external", index) })),

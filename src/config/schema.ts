@@ -57,6 +57,12 @@ export const configSchema = z
         "Files, folders or globs that hold the models. Left out: they are looked for below this file.",
       ),
     exclude: textOrList.optional().describe("Globs of files and folders never read as models."),
+    metadata: textOrList
+      .optional()
+      .describe(
+        "Only tables of these bases, MetaData or binds, where the models have several, e.g. `app.models:Base` or "
+          + "`bind:stats`. `schema-parity models --json` names them.",
+      ),
     schemas: textOrList
       .optional()
       .describe(

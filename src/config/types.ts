@@ -31,6 +31,8 @@ export interface LoadedConfig {
   /** Paths and globs as written; empty: models are looked for. */
   readonly models: readonly string[];
   readonly exclude: readonly string[];
+  /** Names of the metadata whose tables count; empty: all. */
+  readonly metadata: readonly string[];
   /** PostgreSQL namespaces or globs of them; empty: those of the search path. */
   readonly schemas: readonly string[];
   readonly ignore: readonly IgnoreEntry[];

@@ -44,6 +44,11 @@ export interface Origin {
   readonly model: string | null;
   /** Set when an installed library declares the table and we know it as data, e.g. `django.contrib.auth`. */
   readonly library: string | null;
+  /**
+   * The collection of tables it belongs to, where one project may have several: for SQLAlchemy `module:name` of
+   * the base or MetaData, or `bind:key`. Absent for ORMs that know no such thing.
+   */
+  readonly metadata?: string;
 }
 
 export interface Column {

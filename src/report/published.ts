@@ -23,6 +23,8 @@ export interface PublishedTable {
   readonly model: string | null;
   /** Set when an installed library declares the table. */
   readonly library?: string;
+  /** Of ORMs that may have several in a project, the metadata the table belongs to: a value of `--metadata`. */
+  readonly metadata?: string;
   readonly at: Location | null;
   readonly columns: readonly PublishedColumn[];
   readonly primaryKey: Published<readonly string[]>;
@@ -107,6 +109,7 @@ function isView(kind: string): boolean {
 function publishTable(table: Table, dialect: DialectId): PublishedTable {
   const { columns, uniques, indexes, foreignKeys, checks } = table;
   const library = table.origin?.library ?? null;
+  const metadata = table.origin?.metadata;
   return {
     schema: table.name.namespace,
     name: table.name.name,
@@ -114,6 +117,7 @@ function publishTable(table: Table, dialect: DialectId): PublishedTable {
     orm: table.origin?.orm ?? null,
     model: table.origin?.model ?? null,
     ...(library === null ? {} : { library }),
+    ...(metadata === undefined ? {} : { metadata }),
     at: table.at,
     columns: columns.items.map((column) => ({
       name: column.name,

@@ -1,8 +1,16 @@
-import { readdirSync, readFileSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+  type Stats,
+} from "node:fs";
 import { join } from "node:path";
 import ignore from "ignore";
 import type { Gap } from "../model/fact.ts";
-import { isGitIgnored, skipsFile, skipsFolder, type GitIgnores } from "./skip.ts";
+import { isGitIgnored, isIllustration, skipsFile, skipsFolder, type GitIgnores } from "./skip.ts";
 
 /** Hard bounds, so that a hostile or accidental tree cannot exhaust the machine. */
 const MAX_FILES = 50_000;
@@ -61,10 +69,15 @@ function visitEntry(
 ): void {
   const path = folder === "." ? entry.name : `${folder}/${entry.name}`;
   const kind = kindOf(walking, path, entry);
-  if (kind === "folder" && !skipsFolder(entry.name) && !isGitIgnored(`${path}/`, ignores))
+  if (kind === "folder" && !skips(walking, path, entry.name) && !isGitIgnored(`${path}/`, ignores))
     visitFolder(walking, path, ignores, depth + 1);
   if (kind !== "file" || !walking.extensions.has(extensionOf(entry.name)) || skipsFile(entry.name)) return;
   if (!isGitIgnored(path, ignores)) walking.files.add(path);
+}
+
+function skips(walking: Walking, path: string, name: string): boolean {
+  if (skipsFolder(name)) return true;
+  return isIllustration(name) && !existsSync(join(walking.root, path, "__init__.py"));
 }
 
 function kindOf(walking: Walking, path: string, entry: Dirent): "file" | "folder" | "other" {

@@ -57,6 +57,19 @@ describe("looking for models", () => {
     expect(candidates()).toEqual(["app/keep_local.py", "app/models.py"]);
   });
 
+  test("passes over documentation and examples, unless they are packages of the project", () => {
+    write({
+      "app/models.py": "MODEL",
+      "docs/tutorial/models.py": "MODEL",
+      "examples/blog/app/models.py": "MODEL",
+      "internal_docs/models.py": "MODEL",
+      "app/docs/__init__.py": "",
+      "app/docs/models.py": "MODEL",
+    });
+    expect(candidates()).toEqual(["app/docs/models.py", "app/models.py"]);
+    expect(candidates({ paths: ["examples/blog"] })).toEqual(["examples/blog/app/models.py"]);
+  });
+
   test("a folder called test may hold an app's real models", () => {
     write({ "dojo/test/models.py": "MODEL" });
     expect(candidates()).toEqual(["dojo/test/models.py"]);

@@ -41,7 +41,8 @@ export function sliceOf(
   const [lower, upper] = bounds;
   const text = asString(base);
   if (!bounds.some((each) => Number.isNaN(each))) {
-    if (base.kind === "items" && base.open === null) return { ...base, items: base.items.slice(lower, upper) };
+    if (base.kind === "items" && base.open === null)
+      return { ...base, items: base.items.slice(lower, upper) };
     if (text !== null && /^[\0-\uD7FF]*$/.test(text)) return constant(text.slice(lower, upper));
   }
   return base.kind === "unknown" ? base : host.give("not-followed", "a slice", env, expr.line);

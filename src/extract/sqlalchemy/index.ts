@@ -7,7 +7,7 @@ import { bindTo } from "../python/binding.ts";
 import { Evaluator } from "../python/evaluate.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import { flatten } from "../python/flatten.ts";
-import { ModuleGraph, type PythonModule } from "../python/modules.ts";
+import { ModuleGraph, isLibrary, type PythonModule } from "../python/modules.ts";
 import { loadParser } from "../python/parser.ts";
 import { type CallValue, type Env, type Value } from "../python/values.ts";
 import { Assembler } from "./assemble.ts";
@@ -20,16 +20,17 @@ import { importedFiles } from "./imports.ts";
 import { LateColumns } from "./late.ts";
 import { LIBRARY_MODELS } from "./libraries/index.ts";
 import { SqlAlchemyLibrary } from "./library.ts";
+import { attachLoose } from "./loose-indexes.ts";
 import { calls } from "./names.ts";
-import { owningDraft } from "./references.ts";
+import { isSetattr } from "./setters.ts";
 import { isStranger } from "./strangers.ts";
-import { callsWithin, declaresInLoop, factoryOf, handsOver, mayDeclare } from "./table-calls.ts";
+import { callsWithin, declaresInLoop, factoryOf, handsOver, loopOf, mayDeclare } from "./table-calls.ts";
 
 const SEED =
-  /\bColumn\s*\(|mapped_column|__tablename__|\bTable\s*\(|[Tt]able\w*\s*\([^)]*\bmetadata\b|\bMapped\s*\[|table\s*=\s*True|declarative_base|DeclarativeBase|\.Model\b|\bclass\s+\w+\s*\([^)]*\b\w*(?:Base|Mixin|Model|Entity|Record)\b/;
+  /\bColumn\s*\(|mapped_column|__tablename__|\bTable\s*\(|[Tt]able\w*\s*\([^)]*\bmetadata\b|\bMapped\s*\[|table\s*=\s*True|declarative_base|DeclarativeBase|\.Model\b|\bappend_(?:column|constraint)\s*\(|\bIndex\s*\(\s*f?["']|\bclass\s+\w+\s*\([^)]*\b\w*(?:Base|Mixin|Model|Entity|Record)\b/;
 
 /** A function may set an attribute of a class. */
-const SETS = /^[ \t]+(?:setattr\(|\w+(?:\.\w+)+ *= *(?:\w+\.)*(?:Column|mapped_column)\()/m;
+const SETS = /^[ \t]+(?:\[?setattr\(|\w+(?:\.\w+)+ *= *(?:\w+\.)*(?:Column|mapped_column)\()/m;
 
 /** SQLAlchemy 1.4 and 2, Flask-SQLAlchemy and SQLModel: what `metadata.create_all()` would make. */
 export const sqlalchemy: Extractor = {
@@ -114,12 +115,14 @@ class Extraction {
         const isFollowed = (def: FunctionDef): boolean => this.isFollowed(def);
         this.gaps.push(...functionTables(module, this.host, this.declarative, isFollowed));
       }
-      if (sets) this.late.inFunctions(module, functions(module.body));
+      const mentions = (name: string): number => this.mentions(name);
+      if (sets) this.gaps.push(...this.late.inFunctions(module, functions(module.body), mentions));
     }
+    for (const module of this.graph.librariesRead()) this.module(module);
     this.late.finish();
     const drafts = [...this.declarative.found, ...[...this.tables.values()].flat()];
     this.assembler.references.complete(drafts);
-    this.attachLoose(drafts);
+    this.gaps.push(...attachLoose(this.loose, drafts, this.assembler, this.declarative));
     this.reopenRenamed(drafts);
     const placed = this.placed(drafts);
     return this.assembler.schema(placed, [...this.gaps, ...this.declarative.gaps]);
@@ -168,6 +171,10 @@ class Extraction {
       if (stmt.kind === "class") this.classes(stmt, env);
       else if (stmt.kind === "for") this.loop(stmt, module, env);
       else if (stmt.kind === "assign" || stmt.kind === "annotated" || stmt.kind === "expr") {
+        if (stmt.value?.kind === "comprehension" && isSetattr(stmt.value.element)) {
+          this.loop(loopOf(stmt.value), module, env);
+          continue;
+        }
         this.late.statement(stmt, env);
         if (stmt.value !== null) this.expression(stmt, stmt.value, env);
       }
@@ -188,7 +195,8 @@ class Extraction {
     const [target] = stmt.kind === "assign" ? stmt.targets : [];
     if (env.locals !== null && target?.kind === "name") env.locals.set(target.id, value);
     const found = [...callsWithin(value)];
-    for (const each of found) this.declared(each);
+    for (const each of found)
+      this.declared(isLibrary(each.file) ? { ...each, file: at.file, line: at.line } : each);
     if (factory !== null && expr.kind === "call" && found.some((each) => calls(each) === "Table")) {
       this.factories.set(factory, (this.factories.get(factory) ?? new Set()).add(expr.at));
     }
@@ -201,9 +209,13 @@ class Extraction {
   /** Whether every call of a function was read. */
   private isFollowed(def: FunctionDef): boolean {
     const read = this.factories.get(def)?.size ?? 0;
-    const name = new RegExp(`\\b${def.name}\\b(?!\\s*import)`, "g");
-    const mentioned = this.read.reduce((sum, text) => sum + (text.match(name)?.length ?? 0), 0);
-    return read > 0 && mentioned === read + 1;
+    return read > 0 && this.mentions(def.name) === read + 1;
+  }
+
+  /** How often what was read names a function, its definition included. */
+  private mentions(name: string): number {
+    const pattern = new RegExp(`\\b${name}\\b(?!\\s*import)`, "g");
+    return this.read.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
   }
 
   /** Classes that were made by `type()` while others were read. */
@@ -236,6 +248,7 @@ class Extraction {
   private classes(def: ClassDef, env: Env): void {
     const info = this.host.classOf(def, env);
     this.declarative.tableOf(info);
+    for (const each of def.decorators) if (each.kind === "name") this.late.decorators.add(each.id);
     for (const stmt of def.body) {
       if (stmt.kind !== "assign" || !mayDeclare(stmt.value)) continue;
       const [target] = stmt.targets;
@@ -272,24 +285,5 @@ class Extraction {
     const same = known.find((each) => each.name === draft.name && each.namespace === draft.namespace);
     if (same === undefined) this.tables.set(value.at, [...known, draft]);
     return same ?? draft;
-  }
-
-  /** An index outside a class belongs to the table of its first column. */
-  private attachLoose(drafts: readonly Draft[]): void {
-    const [any] = drafts;
-    if (any === undefined) return;
-    for (const index of this.loose) {
-      const owner = index.args
-        .slice(1)
-        .map((each) => owningDraft(each, this.assembler.references, any, 0))
-        .find((each) => each !== null);
-      if (owner !== undefined && owner !== null) {
-        this.declarative.reopen(owner);
-        owner.items.push(index);
-      } else {
-        const at = { file: index.file, line: index.line };
-        this.gaps.push({ code: "computed-index", detail: "an Index() whose table cannot be told", at });
-      }
-    }
   }
 }
