@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import picomatch from "picomatch";
 import { UserError } from "../model/errors.ts";
 import type { Gap } from "../model/fact.ts";
+import { decode } from "./decode.ts";
 import { isWithin, posixRelative, projectRoot } from "./paths.ts";
 import type { SourceFile, SourceSet } from "./source.ts";
 import { extensionOf, walk } from "./walk.ts";
@@ -179,8 +180,9 @@ class Reader {
     try {
       const absolute = join(this.#root, path);
       if (statSync(absolute).size > MAX_SEARCHED_BYTES) throw new Error("larger than 16 MB");
-      const text = readFileSync(absolute, "utf8");
-      return text.startsWith("\uFEFF") ? text.slice(1) : text;
+      const text = decode(readFileSync(absolute), path);
+      if (text === null) throw new Error("in no encoding that it names");
+      return text;
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
       const detail = `${path} could not be read (${reason}); it may hold models`;

@@ -100,8 +100,8 @@ class Comparing {
       at: `${at} unique `,
       read: read.uniques,
       truth: truth.uniques,
-      readKey: (each) => `${nameOf(each.name)} ${each.columns.join(", ")}`,
-      truthKey: (each) => `${nameOf(each.name)} ${each.columns.join(", ")}`,
+      readKey: ({ name, columns }) => named(name, columns),
+      truthKey: ({ name, columns }) => named(name, columns),
       each: (place, one, other) => {
         this.value(`${place} deferrable`, one.deferrable, other.deferrable);
         this.value(`${place} nulls`, one.nullsNotDistinct, other.nullsNotDistinct);
@@ -112,15 +112,15 @@ class Comparing {
       read: read.foreignKeys,
       truth: truth.foreignKeys,
       readKey: ({ name, columns }) => named(name, columns),
-      truthKey: ({ name, columns }) => `${nameOf(name)} (${columns.join(", ")})`,
+      truthKey: ({ name, columns }) => named(name, columns),
       each: (place, one, other) => this.foreignKey(place, one, other),
     });
     this.pairs({
       at: `${at} check `,
       read: read.checks,
       truth: truth.checks,
-      readKey: (each) => each.name ?? (each.expression.known ? each.expression.value : "?"),
-      truthKey: (each) => (each.name === null ? text(each.expression) : nameOf(each.name)),
+      readKey: (each) => `${nameOf(each.name)} ${each.expression.known ? each.expression.value : "?"}`,
+      truthKey: (each) => `${nameOf(each.name)} ${text(each.expression)}`,
       each: (place, one, other) => this.fact(`${place} expression`, one.expression, other.expression),
     });
   }
@@ -170,15 +170,24 @@ class Comparing {
     const codes = read.gaps.map((gap) => gap.code);
     for (const code of codes) this.unknown.push(`${at}*: ${code}`);
     const left = [...pairing.truth];
+    const loose: R[] = [];
+    const pair = (item: R, found: number): void => {
+      const [other] = left.splice(found, 1);
+      this.right++;
+      if (other !== undefined) each(`${at}${truthKey(other)}`, item, other);
+    };
     for (const item of read.items) {
+      const found = left.findIndex((other) => readKey(item) === truthKey(other));
+      if (found < 0) loose.push(item);
+      else pair(item, found);
+    }
+    for (const item of loose) {
       const key = readKey(item);
       const found = left.findIndex((other) => matches(key, truthKey(other)));
-      const other = left[found];
-      if (other === undefined) this.wrong.push(`${at}${key}: made up`);
+      if (found < 0) this.wrong.push(`${at}${key}: made up`);
       else {
-        left.splice(found, 1);
-        this.right++;
-        each(`${at}${key}`, item, other);
+        this.unknown.push(`${at}${key}: not told in full`);
+        pair(item, found);
       }
     }
     for (const item of left)
@@ -213,11 +222,11 @@ function hidingEnums(read: Schema): Gap[] {
   return [...read.enums.gaps, ...types.flatMap((type) => (type.known ? [] : [type.gap]))];
 }
 
-/** Keys are equal but where a part could not be read, which is told by `?`. */
+/** Keys are equal but where a part could not be read (`?`) or a name was not told. */
 function matches(read: string, truth: string): boolean {
-  if (!read.includes("?")) return read === truth;
-  const pattern = read.split("?").map((each) => each.replace(/[.*+^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${pattern.join(".*")}$`, "s").test(truth);
+  const pattern = read.replace(/^unnamed /, "? ").split("?");
+  const escaped = pattern.map((each) => each.replace(/[.*+^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${escaped.join(".*")}$`, "s").test(truth);
 }
 
 function full(name: Name): string {
@@ -247,10 +256,15 @@ function refused(value: unknown): value is Refused {
 function suffix(part: IndexPart | TruthPart): string {
   return [
     part.descending ? " desc" : "",
-    part.nulls === null ? "" : ` nulls ${part.nulls}`,
+    part.nulls === usualNulls(part) || part.nulls === null ? "" : ` nulls ${part.nulls}`,
     part.opclass === null ? "" : ` ${part.opclass}`,
     part.collation === null ? "" : ` collate ${part.collation}`,
   ].join("");
+}
+
+/** Where NULLs go when nothing is said; stating it changes nothing. */
+function usualNulls(part: IndexPart | TruthPart): "first" | "last" {
+  return part.descending ? "first" : "last";
 }
 
 function readPart(part: IndexPart): string {

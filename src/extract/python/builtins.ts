@@ -3,7 +3,7 @@ import type { Evaluator } from "./evaluate.ts";
 import type { Arguments } from "./functions.ts";
 import { display, formatted } from "./operators.ts";
 import { replacement, safeRegex, split } from "./regex.ts";
-import { asNumber, asString, constant, entry, equal, truth, type Value } from "./values.ts";
+import { asNumber, asString, constant, entry, equal, lastName, truth, type Value } from "./values.ts";
 
 const LONGEST_SUBJECT = 200;
 
@@ -20,8 +20,18 @@ export function callBuiltin(host: Evaluator, name: string, given: Arguments): Va
       name === "re.sub" ? third : second,
     );
   }
+  if (name === "typing.get_args" || name === "typing_extensions.get_args") return typeArguments(first);
   if (!name.startsWith("builtins.")) return null;
   return first === undefined ? emptyBuiltin(name) : builtin(host, name.slice(9), first, given);
+}
+
+/** `get_args(Literal["a", "b"])`. */
+function typeArguments(type: Value | undefined): Value | null {
+  if (type?.kind !== "subscript" || lastName(type.base) !== "Literal") return null;
+  const listed = type.index.kind === "items" ? type.index.items : [type.index];
+  const open = type.index.kind === "items" ? type.index.open : null;
+  if (!listed.every((each) => each.kind === "constant")) return null;
+  return { kind: "items", type: "tuple", items: [...listed], open };
 }
 
 function emptyBuiltin(name: string): Value | null {

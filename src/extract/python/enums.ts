@@ -42,15 +42,15 @@ function ownValue(info: ClassInfo, raw: Value, name: string, ordinal: number): V
   return { kind: "unknown", gap };
 }
 
-/** All members of an enum class, in the order of their definition. */
-export function enumMembers(host: Evaluator, info: ClassInfo): Members {
+/** All members of an enum class, in the order of their definition; other names of a member only with `aliases`. */
+export function enumMembers(host: Evaluator, info: ClassInfo, aliases = false): Members {
   const items: EnumValue[] = [];
   for (const each of info.lineage().classes) {
     if (each !== info && !each.isEnum()) continue;
     for (const name of each.scope.names.keys()) {
       if (!isMemberName(each, name)) continue;
       const member = memberOf(host, each, name, items.length + 1);
-      if (items.every((other) => equal(other.value, member.value) !== true)) items.push(member);
+      if (aliases || items.every((other) => equal(other.value, member.value) !== true)) items.push(member);
     }
   }
   return { items, open: null };

@@ -1,4 +1,4 @@
-import { known, listing, unknown, type Fact, type Gap } from "../../model/fact.ts";
+import { known, listing, unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
 import type { Column, ColumnType, DialectId, EnumType, Identity, Schema, Table } from "../../model/schema.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { asString, constant, truth, type Value } from "../python/values.ts";
@@ -9,7 +9,9 @@ import type { Draft, EnumSpec, Settled } from "./draft.ts";
 import { ABSENT, NO, SharedFacts, kept, reason } from "./facts.ts";
 import { Naming } from "./naming.ts";
 import { NotYet, References, type Place } from "./references.ts";
-import { serverDefault, type SqlContext } from "./sql.ts";
+import { serverDefault } from "./defaults.ts";
+import { compile } from "./expressions.ts";
+import type { SqlContext } from "./sql.ts";
 import { cannot, type Spelled } from "./spelled.ts";
 import { originOf, sited } from "./sites.ts";
 import { spell } from "./types.ts";
@@ -70,6 +72,15 @@ export class Assembler {
       column: (value) =>
         value.kind === "constant" ? null : (this.references.placeOf(value, draft)?.column.name ?? null),
       stored: (column, member) => this.stored(this.references.placeOf(column, draft), member),
+      typeOf: (value) => {
+        const place = this.references.placeOf(value, draft);
+        const type = place === null ? null : this.spelled(place);
+        return type?.known === true ? type.value.type.sql : null;
+      },
+      spell: (type) => {
+        const spelled = this.spellType(type, draft, draft.at);
+        return spelled.known ? spelled.value.type.sql : null;
+      },
     };
   }
 
@@ -98,16 +109,7 @@ export class Assembler {
 
   private spellColumn(place: Place<ColumnSpec>, depth: number): Fact<Spelled> {
     const { column, draft } = place;
-    if (column.type !== null) {
-      return spell(column.type, {
-        host: this.host,
-        dialect: this.dialect,
-        at: column.at,
-        namespace: draft.namespace,
-        depth: 0,
-        spell,
-      });
-    }
+    if (column.type !== null) return this.spellType(column.type, draft, column.at);
     if (column.open !== null) return unknown(column.open);
     const [reference] = column.foreignKeys;
     const target =
@@ -120,13 +122,22 @@ export class Assembler {
     return found.known ? known({ ...found.value, check: null }) : found;
   }
 
+  private spellType(type: Value, { namespace }: Draft, at: Location): Fact<Spelled> {
+    return spell(type, { host: this.host, dialect: this.dialect, at, namespace, depth: 0, spell });
+  }
+
   private table(draft: Draft): Pick<Settled, "table" | "enums"> {
     const naming = new Naming(draft.meta.naming, this.dialect);
     const parts = tableParts(this, draft, naming);
     const keyColumns = new Set(parts.primaryKey.known ? (parts.primaryKey.value?.columns ?? []) : []);
     const auto = this.autoincrement(draft, keyColumns);
+    const undecided = parts.primaryKey.known ? null : parts.primaryKey.gap;
     const enums: EnumSpec[] = [];
-    const columns = draft.columns.map((column) => this.column({ draft, column }, keyColumns, auto, enums));
+    const columns = draft.columns.map((column) => {
+      const made = this.column({ draft, column }, keyColumns, auto, enums);
+      const mayBeNumbered = undecided !== null && column.primaryKey.known && column.primaryKey.value;
+      return mayBeNumbered && made.identity === ABSENT ? { ...made, identity: unknown(undecided) } : made;
+    });
     const table: Table = {
       name: this.nameOf(draft),
       kind: "table",
@@ -195,7 +206,7 @@ export class Assembler {
     const keyedLater = keys.has(column.name) && !isKey && !column.nullableGiven;
     return {
       name: column.name,
-      type: type.known ? this.typeFact(type.value.type) : type,
+      type: type.known ? this.typeFact(type.value, auto === column) : type,
       nullable: keyedLater ? NO : column.nullable,
       default: this.default(place),
       identity: this.identity(column, type, auto === column, draft),
@@ -206,7 +217,9 @@ export class Assembler {
     };
   }
 
-  private typeFact(type: ColumnType): Fact<ColumnType> {
+  private typeFact({ type, affinity }: Spelled, numbered: boolean): Fact<ColumnType> {
+    // In place of any other number PostgreSQL is given SERIAL, which is an INTEGER.
+    if (numbered && affinity === "numeric" && this.dialect === "postgresql") return SERIAL;
     let fact = this.typeFacts.get(type);
     if (fact === undefined) this.typeFacts.set(type, (fact = known(type)));
     return fact;
@@ -233,7 +246,7 @@ export class Assembler {
       return auto && on ? IDENTITIES.of("autoincrement") : ABSENT;
     }
     if (column.identity !== null && this.dialect === "postgresql") {
-      const always = column.identity.keywords.get("always") ?? column.identity.args[2] ?? constant(false);
+      const always = column.identity.keywords.get("always") ?? column.identity.args[0] ?? constant(false);
       const told = truth(always);
       return told === null
         ? unknown(reason(always, "always", column.at))
@@ -242,15 +255,14 @@ export class Assembler {
     if (!auto || column.sequence) return ABSENT;
     if (!type.known) return type;
     const { affinity } = type.value;
-    return affinity === "other" || affinity === "numeric" ? ABSENT : IDENTITIES.of("serial");
+    return affinity === "other" ? ABSENT : IDENTITIES.of("serial");
   }
 
   private generated(column: ColumnSpec, draft: Draft): Column["generated"] {
     const { computed } = column;
     if (computed === null) return ABSENT;
     const [text] = computed.args;
-    const expression =
-      asString(text) ?? (text === undefined ? null : serverDefault(text, this.sqlContext(draft)));
+    const expression = asString(text) ?? (text === undefined ? null : compile(text, this.sqlContext(draft)));
     if (expression === null) return unknown(reason(computed, "Computed()", column.at));
     const persisted = computed.keywords.get("persisted") ?? computed.args[1];
     const stored = this.dialect === "postgresql" || (persisted !== undefined && truth(persisted) === true);
@@ -258,6 +270,7 @@ export class Assembler {
   }
 }
 
+const SERIAL: Fact<ColumnType> = known({ sql: "INTEGER", enum: null, domainOver: null });
 const IDENTITIES = new SharedFacts((kind) => ({ kind: kind as Identity["kind"] }));
 
 function collationFact(name: string | null): Fact<string | null> {

@@ -9,6 +9,7 @@ import { lastName, type CallValue, type Value } from "../python/values.ts";
 import { readAnnotation, readAttribute, typeFor, type Annotation } from "./annotations.ts";
 import { inheritedGaps } from "./bases.ts";
 import { columnCalls, readColumn, type ColumnSpec } from "./columns.ts";
+import { asFields, scanned } from "./order.ts";
 import { compositeColumns, compositeGap } from "./composite.ts";
 import { columnsOf, type Draft } from "./draft.ts";
 import { gap } from "./facts.ts";
@@ -43,7 +44,7 @@ export class ColumnCollector {
     for (const each of info.lineage().classes) {
       const inherited = each !== info && this.mapping.isMapped(each);
       if (inherited) this.inheritedKeys(each, seen);
-      for (const [own, binding] of each.scope.names) {
+      for (const [own, binding] of scanned(each)) {
         const key = mangled(each, own);
         if (seen.has(key)) continue;
         seen.add(key);
@@ -57,9 +58,12 @@ export class ColumnCollector {
       if (!inherited) this.decorated(each, into);
     }
     const here: Location = { file: info.file, line: info.def.line };
-    const placed = unique(into.columns).map((column) =>
+    const isModel = this.mapping.root(info)?.kind === "sqlmodel";
+    const ordered = isModel ? asFields(into.columns, info) : into.columns;
+    const placed = unique(ordered).map((column) =>
       isLibrary(column.at.file) ? { ...column, at: here } : column,
     );
+    if (placed.some(({ rank }) => rank !== 0)) placed.sort((a, b) => a.rank - b.rank);
     return { columns: placed, gaps: into.gaps };
   }
 
@@ -131,9 +135,8 @@ export class ColumnCollector {
     }
     const read = binding.kind === "value" ? annotation(binding.annotation, binding.line) : null;
     const opaque = value.kind === "unknown" && binding.kind === "value" && mentionsColumn(binding.expr);
-    const isClassVariable =
-      binding.kind === "value" && JSON.stringify(binding.annotation).includes('"ClassVar"');
-    if (!isClassVariable && (opaque || this.mayStandForColumn(value, read))) {
+    const isVariable = binding.kind === "value" && isClassVariable(binding.annotation);
+    if (!isVariable && (opaque || this.mayStandForColumn(value, read))) {
       const detail = `${info.name}.${key} is made by what cannot be followed, and may be a column`;
       into.gaps.push(gap("computed-column", detail, at));
     } else if (value.kind === "call") this.take(key, value, read, at, into);
@@ -150,12 +153,11 @@ export class ColumnCollector {
 
   /** An attribute of a SQLModel class: every annotated one is a column unless it is a relationship. */
   private field(holder: ClassInfo, key: string, binding: Binding, into: Gathering): void {
-    if (binding.kind === "function") return;
+    if (binding.kind === "function" || key.startsWith("_")) return;
     const expr = binding.kind === "declared" || binding.kind === "value" ? binding.annotation : null;
-    if (expr === null || !("line" in binding)) return;
+    if (expr === null || !("line" in binding) || isClassVariable(expr)) return;
     const at: Location = { file: holder.file, line: binding.line };
     const annotation = readAttribute(expr, binding.line, holder, this.host);
-    if (annotation.core.kind === "unknown" && key.startsWith("_")) return;
     const value = binding.kind === "value" ? this.host.ownAttribute(holder, key) : null;
     if (value?.kind === "call" && isStranger(value.callee)) {
       const detail = `${holder.name}.${key} is made by what cannot be followed`;
@@ -248,6 +250,10 @@ export class ColumnCollector {
       annotation === null ? null : (): Value | null => typeFor(annotation, types, site, at.file);
     return readColumn(key, call, annotation, inferred, at);
   }
+}
+
+function isClassVariable(annotation: Expr | null): boolean {
+  return JSON.stringify(annotation).includes('"ClassVar"');
 }
 
 function isColumnType(annotation: Annotation, mapping: Mapping): boolean {

@@ -1,5 +1,5 @@
 import { unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
-import { NONE, asString, truth, type CallValue, type Value } from "../python/values.ts";
+import { NONE, asNumber, asString, truth, type CallValue, type Value } from "../python/values.ts";
 import { aliasGap, type Annotation } from "./annotations.ts";
 import { NO, NOTHING, YES, flag, reason, text } from "./facts.ts";
 import { calls } from "./names.ts";
@@ -35,6 +35,8 @@ export interface ColumnSpec extends ColumnHead {
   readonly serverDefault: Value | null;
   readonly clientDefault: boolean;
   readonly autoincrement: Value | null;
+  /** `sort_order=`: where it stands among the table's columns. */
+  readonly rank: number;
   readonly comment: Fact<string | null>;
   /** More may have been said that could not be read. */
   readonly open: Gap | null;
@@ -126,7 +128,7 @@ function sortCall(arg: CallValue, parts: Parts): void {
       parts.computed = arg;
       return;
     case "Sequence":
-      parts.sequence = true;
+      parts.sequence = !isOptional(arg);
       return;
     case "FetchedValue":
     case "DefaultClause":
@@ -137,6 +139,15 @@ function sortCall(arg: CallValue, parts: Parts): void {
     default:
       parts.type ??= arg;
   }
+}
+
+function isSequence(value: Value | undefined): boolean {
+  return value?.kind === "call" && calls(value) === "Sequence" && !isOptional(value);
+}
+
+/** A sequence for those databases alone that number rows in no other way. */
+function isOptional(sequence: CallValue): boolean {
+  return truth(sequence.keywords.get("optional") ?? NONE) === true;
 }
 
 /** Puts an Annotated column's arguments under those of the column that uses it. */
@@ -203,10 +214,11 @@ export function readColumn(
     checks: parts?.checks ?? [],
     identity: parts?.identity ?? null,
     computed: parts?.computed ?? null,
-    sequence: (parts?.sequence ?? false) || calls(keyword("default")) === "Sequence",
+    sequence: (parts?.sequence ?? false) || isSequence(keyword("default")),
     serverDefault: isNone(parts?.serverDefault) ? null : (parts?.serverDefault ?? null),
     clientDefault: given !== undefined && !isNone(given),
     autoincrement: keyword("autoincrement") ?? null,
+    rank: asNumber(keyword("sort_order") ?? NONE) ?? 0,
     comment: text(keyword("comment"), "the comment", at),
     open: whole?.open ?? (parts?.name?.kind === "unknown" ? parts.name.gap : open),
   };

@@ -2,15 +2,16 @@ import { known, listing, unknown, type Fact, type Gap, type Location } from "../
 import type { Check, Index, Key, Table, Unique } from "../../model/schema.ts";
 import { NONE, asString, constant, truth, type CallValue, type Value } from "../python/values.ts";
 import type { Assembler } from "./assemble.ts";
+import { readCheck } from "./checks.ts";
 import type { ColumnSpec } from "./columns.ts";
 import { REFLECTED } from "./core-tables.ts";
 import type { Draft } from "./draft.ts";
-import { ABSENT, METHODS, NO, NOTHING, gap, kept, reason, text } from "./facts.ts";
-import { ForeignKeyReader, deferral, isValidated } from "./foreign-keys.ts";
+import { ABSENT, METHODS, NO, NOTHING, gap, kept, reason } from "./facts.ts";
+import { ForeignKeyReader, deferral } from "./foreign-keys.ts";
 import { readIndex } from "./indexes.ts";
-import type { NameParts, Namer, Naming } from "./naming.ts";
+import { ownName, type NameParts, type Namer, type Naming } from "./naming.ts";
 import { calls } from "./names.ts";
-import { compile } from "./sql.ts";
+import { identifier } from "./sql.ts";
 
 /** What a table has besides columns. */
 export type TableParts = Pick<Table, "primaryKey" | "uniques" | "indexes" | "foreignKeys" | "checks">;
@@ -35,7 +36,7 @@ class PartsReader {
   private readonly uniqueGaps: Gap[] = [];
   private readonly indexGaps: Gap[] = [];
   private readonly checkGaps: Gap[] = [];
-  private keyName: string | null = null;
+  private keyName: Value | undefined = undefined;
   private keyColumns: readonly string[] | null = null;
   private keyGap: Gap | null = null;
   private keyAt: Location;
@@ -54,6 +55,10 @@ class PartsReader {
       table: this.draft.name,
       namespace: this.draft.namespace,
       columns,
+      keys:
+        columns === null
+          ? []
+          : columns.map((name) => this.draft.columns.find((each) => each.name === name)?.alias ?? name),
       referredTable: referred?.table ?? "",
       referredColumns: referred?.columns ?? [],
       given,
@@ -62,7 +67,9 @@ class PartsReader {
   };
 
   parts(): TableParts {
-    const all = (own: readonly Gap[]): readonly Gap[] => kept([...this.gaps, ...own]);
+    // A column that may be missing may bring constraints and indexes.
+    const hidden = this.draft.columnGaps.filter((each) => !this.gaps.includes(each));
+    const all = (own: readonly Gap[]): readonly Gap[] => kept([...this.gaps, ...hidden, ...own]);
     return {
       primaryKey: this.primaryKey(),
       uniques: listing(kept(this.uniques), all(this.uniqueGaps)),
@@ -82,7 +89,8 @@ class PartsReader {
     const columns = this.keyColumns ?? flagged.map((column) => column.name);
     const [gapped] = this.draft.columnGaps;
     if (columns.length === 0) return gapped === undefined ? ABSENT : unknown(gapped);
-    return known({ name: this.namer("pk", this.keyName, columns), columns, at: this.keyAt });
+    const name = ownName(this.keyName, (given) => this.namer("pk", given, columns));
+    return known({ name, columns, at: this.keyAt });
   }
 
   ofColumn(column: ColumnSpec): void {
@@ -103,7 +111,7 @@ class PartsReader {
       const name = this.namer("ck", type.value.check.name, [column.name]);
       this.checks.push({
         name,
-        expression: known(`${column.name} IN (${values})`),
+        expression: known(`${identifier(column.name, this.assembler.dialect)} IN (${values})`),
         validated: true,
         at: column.at,
       });
@@ -244,17 +252,20 @@ class PartsReader {
       );
       return;
     }
-    const name = text(value.keywords.get("name"), "a constraint's name", at);
     const distinct =
       truth(value.keywords.get(`${this.assembler.dialect}_nulls_not_distinct`) ?? constant(false)) === true;
     const deferrable = deferral(value, at);
     this.uniques.push({
-      name: this.namer("uq", name.known ? name.value : null, columns),
+      name: ownName(value.keywords.get("name"), (given) => this.namer("uq", given, columns)),
       columns,
       nullsNotDistinct: distinct,
       deferrable: deferrable.known ? deferrable.value : "no",
       at,
     });
+  }
+
+  private check(value: CallValue, at: Location): void {
+    this.checks.push(readCheck(value, at, this.assembler, this.draft, this.namer));
   }
 
   private primary(value: CallValue, at: Location): void {
@@ -263,22 +274,9 @@ class PartsReader {
       this.keyGap = "code" in columns ? columns : value.open;
       return;
     }
-    this.keyName = asString(value.keywords.get("name"));
+    this.keyName = value.keywords.get("name");
     if (columns.length > 0) this.keyColumns = columns;
     this.keyAt = at;
-  }
-
-  private check(value: CallValue, at: Location): void {
-    const [expression = NONE] = value.args;
-    const sql = asString(expression) ?? compile(expression, this.assembler.sqlContext(this.draft));
-    const name = text(value.keywords.get("name"), "a constraint's name", at);
-    const fact = sql === null ? unknown(reason(expression, "a check", at)) : known(sql);
-    this.checks.push({
-      name: this.namer("ck", name.known ? name.value : null, []),
-      expression: fact,
-      validated: isValidated(value, this.assembler.dialect),
-      at,
-    });
   }
 }
 

@@ -29,9 +29,8 @@ export function readTable(call: CallValue, owner: ClassInfo | null, host: Evalua
   const bind = asString(call.keywords.get("bind_key"));
   const owned = metaOf(given ?? implied, host, at);
   const meta = bind === null ? owned : { ...owned, owner: `bind:${bind}` };
-  const schema = call.keywords.has("schema")
-    ? text(call.keywords.get("schema"), "the schema", at)
-    : meta.schema;
+  const own = text(call.keywords.get("schema"), "the schema", at);
+  const schema = own.known && own.value === null ? meta.schema : own;
   const items = given === undefined ? rest : rest.slice(1);
   const columns: ColumnSpec[] = [];
   const others: Value[] = [];

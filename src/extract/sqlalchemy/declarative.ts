@@ -1,4 +1,4 @@
-import type { Gap, Location } from "../../model/fact.ts";
+import { unknown, type Gap, type Location } from "../../model/fact.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { NONE, asString, truth, type Value } from "../python/values.ts";
@@ -186,8 +186,9 @@ export class Declarative implements Mapping {
 
   private contents(info: ClassInfo, name: string, meta: Root["meta"]): Contents {
     const args = this.tableArguments(info);
-    const schema = args.keywords.get("schema");
-    const namespace = schema === undefined ? meta.schema : text(schema, "the schema", this.place(info));
+    const own = text(args.keywords.get("schema"), "the schema", this.place(info));
+    const namespace = own.known && own.value === null ? meta.schema : own;
+    const [open] = args.keywords.has("comment") ? [] : args.gaps;
     const { columns, gaps } = this.collector.columns(info, meta.types);
     if (!namespace.known) gaps.push(namespace.gap);
     const reflected = isReflected(info)
@@ -196,12 +197,15 @@ export class Declarative implements Mapping {
     gaps.push(...reflected);
     return {
       namespace: namespace.known ? namespace.value : null,
-      schemaGap: schema === undefined ? (args.gaps[0] ?? null) : null,
+      schemaGap: args.keywords.has("schema") ? null : (args.gaps[0] ?? null),
       columns,
       items: [...args.items],
       columnGaps: gaps,
       itemGaps: [...syntaxGaps(info), ...args.gaps, ...reflected],
-      comment: text(args.keywords.get("comment"), "the comment", this.place(info)),
+      comment:
+        open === undefined
+          ? text(args.keywords.get("comment"), "the comment", this.place(info))
+          : unknown(open),
       options: new Map(args.keywords),
     };
   }

@@ -16,7 +16,7 @@ export function enumOf(type: string, given: Given, context: TypeContext): Fact<S
   const isNative = type.includes("postgresql") || native === undefined ? true : truth(native);
   if (isNative === null && native !== undefined) return unknown(reason(native, "native_enum", context.at));
   if (context.dialect === "postgresql" && isNative) return nativeEnum(values, name, given, context);
-  if (type.startsWith("postgresql."))
+  if (type.startsWith("postgresql.") && context.dialect === "mysql")
     return cannot("type-of-other-dialect", "the PostgreSQL type ENUM", context);
   if (!values.known) return values;
   if (context.dialect === "mysql" && isNative) {
@@ -112,7 +112,10 @@ function enumValues(given: Given, context: TypeContext): Fact<readonly string[]>
 }
 
 function classValues(info: ClassInfo, given: Given, context: TypeContext): Fact<readonly string[]> {
-  const members = enumMembers(context.host, info);
+  const omit = given.keywords.get("omit_aliases") ?? constant(true);
+  const omits = truth(omit);
+  if (omits === null) return unknown(reason(omit, "omit_aliases", context.at));
+  const members = enumMembers(context.host, info, !omits);
   if (members.open !== null) return unknown(members.open);
   const callable = given.keywords.get("values_callable");
   if (callable === undefined || (callable.kind === "constant" && callable.value === null)) {

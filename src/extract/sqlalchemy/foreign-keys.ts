@@ -4,8 +4,8 @@ import { NONE, asString, truth, type CallValue, type Value } from "../python/val
 import type { Assembler } from "./assemble.ts";
 import type { ColumnSpec } from "./columns.ts";
 import type { Draft } from "./draft.ts";
-import { gap, reason, text } from "./facts.ts";
-import type { Namer } from "./naming.ts";
+import { gap, reason } from "./facts.ts";
+import { ownName, type Namer } from "./naming.ts";
 
 /** Reads the foreign keys of one table. */
 export class ForeignKeyReader {
@@ -55,13 +55,13 @@ export class ForeignKeyReader {
       });
       return;
     }
+    // SQLAlchemy leaves these out for SQLite, whose schemas are files.
+    if (this.assembler.dialect === "sqlite" && first.namespace !== this.draft.namespace) return;
     const referred = targets.map((each) => each?.column ?? "");
-    const name = text(call.keywords.get("name"), "a constraint's name", at);
     this.keys.push({
-      name: this.namer("fk", name.known ? name.value : null, columns, {
-        table: first.table,
-        columns: referred,
-      }),
+      name: ownName(call.keywords.get("name"), (given) =>
+        this.namer("fk", given, columns, { table: first.table, columns: referred }),
+      ),
       columns,
       references: {
         table: { namespace: this.assembler.dialect === "sqlite" ? null : first.namespace, name: first.table },

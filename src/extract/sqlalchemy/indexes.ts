@@ -11,11 +11,11 @@ import {
   type Value,
 } from "../python/values.ts";
 import type { Assembler } from "./assemble.ts";
-import type { Namer } from "./naming.ts";
+import { ownName, type Namer } from "./naming.ts";
 import type { Draft } from "./draft.ts";
 import { ABSENT, METHODS, flag, kept, reason } from "./facts.ts";
 import { calls } from "./names.ts";
-import { compile } from "./sql.ts";
+import { compile } from "./expressions.ts";
 
 /** An `Index(...)` of a table; a gap when its columns cannot be told. */
 export function readIndex(
@@ -28,15 +28,15 @@ export function readIndex(
   if (value.open !== null) return value.open;
   const [first, ...rest] = value.args;
   const given = first === undefined ? (value.keywords.get("name") ?? NONE) : first;
-  const name = asString(given);
-  if (name === null && !(given.kind === "constant" && given.value === null))
+  const name = given.kind === "call" && calls(given) === "conv" ? given.args[0] : given;
+  if (asString(name) === null && !(given.kind === "constant" && given.value === null))
     return reason(given, "an index's name", at);
   const option = (suffix: string): Value | undefined => value.keywords.get(`${assembler.dialect}_${suffix}`);
   const expressions = first === undefined ? [] : rest;
   const parts = expressions.map((each) => part(each, at, assembler, draft, option("ops")));
   const columns = parts.map((each) => each.column).filter((each) => each !== null);
   return {
-    name: namer("ix", name, columns),
+    name: ownName(given, (own) => namer("ix", own, columns)),
     parts,
     unique: flag(value.keywords.get("unique"), false, "unique", at),
     method: method(assembler, option("using"), at),

@@ -1,7 +1,7 @@
 import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator, Library } from "../python/evaluate.ts";
 import { instanceAttribute } from "../python/instances.ts";
-import { NONE, constant, type CallValue, type Value } from "../python/values.ts";
+import { NONE, asString, constant, type CallValue, type Value } from "../python/values.ts";
 import type { DialectId } from "../../model/schema.ts";
 import { nameOf } from "./names.ts";
 
@@ -10,6 +10,7 @@ export const DIALECT: Value = { kind: "external", name: "schema-parity.dialect" 
 
 const FLASK = new Set(["flask_sqlalchemy.SQLAlchemy", "flask_sqlalchemy.extension.SQLAlchemy"]);
 const INHERITED = /^sqlalchemy\.(?:\w+\.)+has_inherited_table$/;
+const QUOTED = /^sqlalchemy\.(?:\w+\.)*quoted_name$/;
 const BASE_MAKERS = new Set(["declarative_base", "generate_base", "automap_base"]);
 
 /** Whether the value is `SQLAlchemy()` of Flask-SQLAlchemy, or an instance of a project class derived from it. */
@@ -83,6 +84,7 @@ export class SqlAlchemyLibrary implements Library {
 
   call(name: string, args: readonly Value[]): Value | null {
     const [first, second] = args;
+    if (QUOTED.test(name) && asString(first) !== null) return first ?? null;
     if (name === "schema_parity.generic_argument" && first?.kind === "class" && second?.kind === "class")
       return genericArgument(this.host, first.info, second.info);
     if (first?.kind !== "class" || !INHERITED.test(name) || this.inherits === null) return null;

@@ -67,7 +67,7 @@ export function metaOf(value: Value | null | undefined, host: Evaluator, at: Loc
     return {
       owner: ownerOf(value, host),
       schema: text(value.keywords.get("schema") ?? value.args[0], "the metadata's schema", at),
-      naming: naming?.kind === "dict" ? naming : null,
+      naming: conventionOf(naming),
       types: null,
     };
   }
@@ -82,9 +82,18 @@ function ofSubclass(value: CallValue, host: Evaluator, at: Location): Meta {
   return {
     owner: ownerOf(value, host),
     schema: text(value.keywords.get("schema"), "the metadata's schema", at),
-    naming: naming?.kind === "dict" ? naming : null,
+    naming: conventionOf(naming),
     types: null,
   };
+}
+
+/** A convention that cannot be read is one of which nothing is known. */
+function conventionOf(value: Value | undefined): DictValue | null {
+  const naming = value?.kind === "member" ? value.value : value;
+  if (naming === undefined || naming.kind === "dict") return naming ?? null;
+  if (naming.kind === "constant") return null;
+  const detail = "the naming convention cannot be told";
+  return { kind: "dict", entries: [], open: { code: "not-constant", detail, at: null } };
 }
 
 /** The metadata of a base class, a registry or a Flask-SQLAlchemy instance. */

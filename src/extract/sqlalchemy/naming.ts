@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DialectId } from "../../model/schema.ts";
 import { asString, type DictValue, type Value } from "../python/values.ts";
+import { calls } from "./names.ts";
 
 /** The kinds a naming convention knows. */
 export type NamedKind = "ix" | "uq" | "ck" | "fk" | "pk";
@@ -9,7 +10,10 @@ export type NamedKind = "ix" | "uq" | "ck" | "fk" | "pk";
 export interface NameParts {
   readonly table: string;
   readonly namespace: string | null;
-  readonly columns: readonly string[];
+  /** null: in an order that is not known. */
+  readonly columns: readonly string[] | null;
+  /** By what the model calls them. */
+  readonly keys: readonly string[];
   readonly referredTable: string;
   readonly referredColumns: readonly string[];
   /** The name as given in the model. */
@@ -37,6 +41,7 @@ export class Naming {
 
   /** The name the DDL gives; null when it leaves that to the database, or it cannot be told. */
   name(kind: NamedKind, parts: NameParts): string | null {
+    if (this.convention !== null && this.convention.open !== null) return kind === "ck" ? null : parts.given;
     const template = this.template(kind);
     if (template === null) return parts.given;
     if (parts.given !== null && !template.includes("%(constraint_name)s")) return parts.given;
@@ -80,7 +85,10 @@ function expand(token: string, parts: NameParts): string | null {
   const match = /^(referred_)?column_(\d+)(_?N)?_(name|label|key)$/.exec(token);
   if (match === null) return null;
   const [, referred, first, many, what] = match;
-  const columns = referred === undefined ? parts.columns : parts.referredColumns;
+  if (referred !== undefined && what === "key") return null;
+  const own = what === "key" ? parts.keys : parts.columns;
+  const columns = referred === undefined ? own : parts.referredColumns;
+  if (columns === null) return null;
   const prefix =
     parts.namespace === null ? parts.table : `${parts.namespace.replaceAll(".", "_")}_${parts.table}`;
   const text = (column: string): string => (what === "label" ? `${prefix}_${column}` : column);
@@ -89,12 +97,23 @@ function expand(token: string, parts: NameParts): string | null {
   return column === undefined ? "" : text(column);
 }
 
+/** What `name=` gives: as it is with `conv()`, else as the convention wants it; null when it cannot be told. */
+export function ownName(
+  value: Value | undefined,
+  convention: (given: string | null) => string | null,
+): string | null {
+  if (value === undefined || (value.kind === "constant" && value.value === null)) return convention(null);
+  if (value.kind === "call") return calls(value) === "conv" ? asString(value.args[0]) : null;
+  const given = asString(value);
+  return given === null ? null : convention(given);
+}
+
 /** Names of constraints and indexes of one table. */
 export interface Namer {
   (
     kind: NamedKind,
     given: string | null,
-    columns: readonly string[],
+    columns: readonly string[] | null,
     referred?: { table: string; columns: readonly string[] },
   ): string | null;
 }

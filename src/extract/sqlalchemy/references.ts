@@ -99,8 +99,8 @@ export class References {
       return places?.find((place) => place.draft === from) ?? places?.[0] ?? null;
     }
     if (value.kind === "member") return this.keyed(this.tableOf(value.owner, from), value.name);
-    if (value.kind !== "attribute") return null;
-    const { base, name } = value;
+    const { base, name } = accessed(value);
+    if (base === null) return null;
     if (base.kind === "attribute" && (base.name === "c" || base.name === "columns"))
       return this.keyed(this.draftOf(base.base, from), name);
     return base.kind === "class" ? this.keyed(this.tableOf(base.info, from), name) : null;
@@ -169,6 +169,15 @@ export class References {
   private metaSchema(draft: Draft): string | null {
     return draft.meta.schema.known ? draft.meta.schema.value : null;
   }
+}
+
+/** `base.name`, and `base.c["name"]`. */
+function accessed(value: Value): { base: Value | null; name: string } {
+  if (value.kind === "attribute") return value;
+  const name = value.kind === "subscript" ? asString(value.index) : null;
+  return value.kind === "subscript" && name !== null && value.base.kind === "attribute"
+    ? { base: value.base, name }
+    : { base: null, name: "" };
 }
 
 /** The table of the first column that a value speaks of, e.g. `func.lower(User.name)`; `any` is whichever. */

@@ -3,6 +3,7 @@ import type { ColumnType, DialectId, Name } from "../../model/schema.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import type { Value } from "../python/values.ts";
 import type { EnumSpec } from "./draft.ts";
+import { identifier } from "./sql.ts";
 
 /** How a type behaves where it matters beyond its spelling. */
 export type Affinity = "smallint" | "integer" | "bigint" | "numeric" | "other";
@@ -60,9 +61,8 @@ function makePlain(sql: string, affinity: Affinity, collation: string | null): F
   return known({ type: { sql, enum: null, domainOver: null }, affinity, enum: null, collation, check: null });
 }
 
-/** A type's name as an identifier of the dialect, quoted where its DDL compiler would. */
+/** A type's name as an identifier of PostgreSQL, quoted where its DDL compiler would. */
 export function quotedName(name: Name): string {
-  const quote = (part: string): string =>
-    /^[a-z_][a-z0-9_$]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`;
+  const quote = (part: string): string => identifier(part, "postgresql");
   return name.namespace === null ? quote(name.name) : `${quote(name.namespace)}.${quote(name.name)}`;
 }

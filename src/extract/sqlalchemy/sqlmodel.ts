@@ -23,7 +23,10 @@ export function fieldColumn(
   site: Site,
   file: string,
 ): CallValue | null {
-  const field = value?.kind === "call" && lastName(value.callee) === "Field" ? value : null;
+  const assigned = fieldCall(value);
+  const annotated = annotatedField(annotation);
+  if (assigned !== null && annotated !== null) return unmerged(assigned, site, file);
+  const field = assigned ?? annotated;
   if (value?.kind === "call" && lastName(value.callee) === "Relationship") return null;
   if (annotation.core.kind === "subscript" && lastName(annotation.core.base) === "ClassVar") return null;
   const own = field?.keywords.get("sa_column");
@@ -36,10 +39,10 @@ export function fieldColumn(
   const isKey = truth(keywords.get("primary_key") ?? constant(false)) === true;
   keywords.set("nullable", field?.keywords.get("nullable") ?? constant(!isKey && annotation.optional));
   const hasDefault =
-    field === null
+    field === null || assigned === null
       ? value !== null
       : field.args.length > 0 || field.keywords.has("default") || field.keywords.has("default_factory");
-  if (hasDefault) keywords.set("default", defaultOf(field, value));
+  if (hasDefault) keywords.set("default", defaultOf(assigned, value));
   const extra = field?.keywords.get("sa_column_kwargs");
   if (extra?.kind === "dict")
     for (const [key, each] of extra.entries) keywords.set(asString(key) ?? "", each);
@@ -58,6 +61,30 @@ export function fieldColumn(
     line: site.line,
     at: site.at,
     file,
+  };
+}
+
+function fieldCall(value: Value | null): CallValue | null {
+  return value?.kind === "call" && lastName(value.callee) === "Field" ? value : null;
+}
+
+/** The `Field()` of `Annotated[str, Field()]`. */
+function annotatedField({ whole }: Annotation): CallValue | null {
+  if (whole.kind !== "subscript" || lastName(whole.base) !== "Annotated") return null;
+  const items = whole.index.kind === "items" ? whole.index.items : [];
+  return items.map(fieldCall).find((each) => each !== null) ?? null;
+}
+
+/** What two `Field()` calls make together is pydantic's to say. */
+function unmerged(field: CallValue, site: Site, file: string): CallValue {
+  const detail = "the field is described twice, in Annotated and by its value";
+  const open = { code: "open-arguments", detail, at: { file, line: site.line } };
+  return {
+    ...field,
+    callee: { kind: "external", name: "sqlalchemy.Column" },
+    args: [],
+    keywords: NO_KEYWORDS,
+    open,
   };
 }
 

@@ -81,6 +81,7 @@ const float: Speller = (given, dialect) => {
 
 const interval: Speller = (given, dialect) => {
   if (dialect !== "postgresql") return "DATETIME";
+  if (!given.flag(0, "native", true)) return "TIMESTAMP WITHOUT TIME ZONE";
   const precision = given.number(1, "second_precision");
   return precision === null ? "INTERVAL" : `INTERVAL (${precision})`;
 };
@@ -148,12 +149,12 @@ const GENERIC: Readonly<Record<string, Speller>> = {
   BINARY: sized("BINARY"),
   VARBINARY: sized("VARBINARY"),
   Uuid: uuid,
-  UUID: byDialect("UUID", "CHAR(32)", "CHAR(32)"),
+  UUID: fixed("UUID"),
   JSON: fixed("JSON"),
 };
 
 const POSTGRES: Readonly<Record<string, Speller>> = {
-  UUID: byDialect("UUID", "CHAR(32)", "CHAR(32)"),
+  UUID: fixed("UUID"),
   INTERVAL: pgInterval,
   BIT: bits,
   ...Object.fromEntries(

@@ -99,15 +99,15 @@ class Describer:
     def column(self, column):
         spec = refusing(lambda: self.compiler.get_column_specification(column))
         kind = refusing(lambda: self.types.process(column.type, type_expression=column))
-        collation = getattr(column.type, "collation", None) if isinstance(kind, str) else None
-        if collation is not None:
-            kind = kind.split(" COLLATE ")[0]
+        collation = None
+        if isinstance(kind, str) and " COLLATE " in kind:
+            kind, collation = kind.split(" COLLATE ")
         identity = self.identity(column, spec)
         return {
             "name": column.name,
             "type": SERIALS[self.first_word(column, spec)] if identity == "serial" else kind,
             "enum": self.enum(column.type),
-            "collation": collation,
+            "collation": plain(collation),
             "nullable": column.nullable,
             "default": refusing(lambda: self.default(column, spec)),
             "identity": identity,

@@ -22,8 +22,14 @@ from facts import describe
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql.base import PGDialect
 
-# Not a driver's dialect, which would double each percent sign for the driver to halve it again.
-DIALECTS = {"postgresql": lambda: PGDialect(paramstyle="named"), "sqlite": lambda: sqlite.dialect(paramstyle="named")}
+def postgresql():
+    """As with a connection: no driver that wants percent signs doubled, backslashes that escape nothing."""
+    dialect = PGDialect(paramstyle="named")
+    dialect._backslash_escapes = False
+    return dialect
+
+
+DIALECTS = {"postgresql": postgresql, "sqlite": sqlite.dialect}
 LIBRARIES = ("sqlalchemy", "sqlmodel", "flask-sqlalchemy", "advanced-alchemy", "sqlalchemy-utils")
 
 
@@ -34,18 +40,31 @@ def load(theme):
     sqlalchemy.orm.configure_mappers()
 
 
-def tables():
-    """Those of every MetaData there is, whoever holds it; a name may be in several."""
-    every = [each for each in gc.get_objects() if type(each) is sqlalchemy.MetaData]
-    return [table for each in every for table in each.tables.values()]
+def metadatas():
+    """Every MetaData there is, whoever holds it; a table's name may be in several."""
+    return [each for each in gc.get_objects() if type(each) is sqlalchemy.MetaData]
 
 
-def record(theme, out):
-    libraries = {id(table) for table in tables()}
+def record(theme, out, libraries):
     load(theme)
-    own = [table for table in tables() if id(table) not in libraries]
+    own = [table for each in metadatas() for table in each.tables.values()]
+    for each, before in libraries:
+        own += [table for table in each.tables.values() if table.key not in before]
     truth = {name: describe(own, dialect()) for name, dialect in DIALECTS.items()}
-    (out / f"{theme}.json").write_text(json.dumps(truth, indent=1, sort_keys=True) + "\n")
+    (out / f"{theme}.json").write_text(lines(truth) + "\n")
+
+
+def lines(value, indent="", width=400):
+    """JSON with a line for each column, key or index."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False)
+    if len(text) <= width or not isinstance(value, (dict, list)):
+        return text
+    deeper = indent + " "
+    if isinstance(value, list):
+        inner = [deeper + lines(each, deeper, width) for each in value]
+        return "[\n" + ",\n".join(inner) + f"\n{indent}]"
+    inner = [f"{deeper}{json.dumps(key)}: {lines(each, deeper, width)}" for key, each in sorted(value.items())]
+    return "{\n" + ",\n".join(inner) + f"\n{indent}}}"
 
 
 def versions():
@@ -68,12 +87,14 @@ def main(models, out):
             importlib.import_module(name)
         except ImportError:
             continue
+    libraries = [(each, set(each.tables)) for each in metadatas()]
+    gc.freeze()  # from here on only what a theme makes is looked at
     failed = []
     for theme in sorted({each.stem for each in models.iterdir() if each.name[0] not in "._"}):
         child = os.fork()
         if child == 0:
             try:
-                record(theme, out)
+                record(theme, out, libraries)
             except BaseException:
                 print(f"{theme}:", file=sys.stderr)
                 traceback.print_exc()

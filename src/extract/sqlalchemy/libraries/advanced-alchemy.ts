@@ -59,33 +59,33 @@ from advanced_alchemy.types import BigIntIdentity, DateTimeUTC
 class SentinelMixin:
     @declared_attr
     def _sentinel(cls) -> Mapped[int]:
-        return mapped_column(name="sa_orm_sentinel", default=1, nullable=True)
+        return mapped_column(name="sa_orm_sentinel", default=1, nullable=True, sort_order=3001)
 
 class UUIDPrimaryKey(SentinelMixin):
-    id: Mapped[UUID] = mapped_column(default=1, primary_key=True)
+    id: Mapped[UUID] = mapped_column(default=1, primary_key=True, sort_order=-100)
 
 class UUIDv6PrimaryKey(SentinelMixin):
-    id: Mapped[UUID] = mapped_column(default=1, primary_key=True)
+    id: Mapped[UUID] = mapped_column(default=1, primary_key=True, sort_order=-100)
 
 class UUIDv7PrimaryKey(SentinelMixin):
-    id: Mapped[UUID] = mapped_column(default=1, primary_key=True)
+    id: Mapped[UUID] = mapped_column(default=1, primary_key=True, sort_order=-100)
 
 class NanoIDPrimaryKey(SentinelMixin):
-    id: Mapped[str] = mapped_column(default=1, primary_key=True)
+    id: Mapped[str] = mapped_column(default=1, primary_key=True, sort_order=-100)
 
 class BigIntPrimaryKey:
     @declared_attr
     def id(cls) -> Mapped[int]:
-        return mapped_column(BigIntIdentity, Sequence(f"{cls.__tablename__}_id_seq"), primary_key=True)
+        return mapped_column(BigIntIdentity, Sequence(f"{cls.__tablename__}_id_seq"), primary_key=True, sort_order=-100)
 
 class IdentityPrimaryKey:
     @declared_attr
     def id(cls) -> Mapped[int]:
-        return mapped_column(BigIntIdentity, Identity(start=1, increment=1), primary_key=True)
+        return mapped_column(BigIntIdentity, Identity(start=1, increment=1), primary_key=True, sort_order=-100)
 
 class AuditColumns:
-    created_at: Mapped[datetime.datetime] = mapped_column(DateTimeUTC(timezone=True), default=1)
-    updated_at: Mapped[datetime.datetime] = mapped_column(DateTimeUTC(timezone=True), default=1)
+    created_at: Mapped[datetime.datetime] = mapped_column(DateTimeUTC(timezone=True), default=1, sort_order=3002)
+    updated_at: Mapped[datetime.datetime] = mapped_column(DateTimeUTC(timezone=True), default=1, sort_order=3003)
 
 class SlugKey:
     @declared_attr
