@@ -95,8 +95,9 @@ const TYPES: ReadonlySet<string> = new Set("str int bool float dict list tuple s
 /** Whether a plain value is of a builtin type, or of one of several; null where it cannot be told. */
 function instanceOf(value: Value, type: Value | undefined): boolean | null {
   if (type?.kind === "items") {
-    const told = type.items.map((each) => instanceOf(value, each));
-    return told.includes(true) ? true : told.includes(null) || type.open !== null ? null : false;
+    const told = new Set(type.items.map((each) => instanceOf(value, each)));
+    if (told.has(true)) return true;
+    return told.has(null) || type.open !== null ? null : false;
   }
   const name = type?.kind === "external" ? type.name.slice("builtins.".length) : "";
   if (type?.kind !== "external" || !type.name.startsWith("builtins.") || !TYPES.has(name)) return null;

@@ -27,6 +27,10 @@ const vector =
     const size = asNumber(given.args[0] ?? given.keywords.get("dim"));
     return size === null ? name : `${name}(${size})`;
   };
+const range =
+  (sql: string): ForeignSpeller =>
+  (_, dialect) =>
+    dialect === "postgresql" ? sql : "VARCHAR(255)";
 const aware: ForeignSpeller = (_, dialect) =>
   dialect === "postgresql" ? "TIMESTAMP WITH TIME ZONE" : dialect === "sqlite" ? "TIMESTAMP" : "TIMESTAMP";
 
@@ -50,7 +54,16 @@ const TYPES: Readonly<Record<string, Readonly<Record<string, ForeignSpeller>>>> 
     PhoneNumberType: fixed("VARCHAR(20)"),
     ScalarListType: fixed("TEXT"),
     EncryptedType: (_, dialect) => (dialect === "postgresql" ? "BYTEA" : "BLOB"),
-    StringEncryptedType: fixed("VARCHAR"),
+    StringEncryptedType: (given) => {
+      const length = asNumber(given.keywords.get("length"));
+      return length === null ? "VARCHAR" : `VARCHAR(${length})`;
+    },
+    PasswordType: (_, dialect) => ({ postgresql: "BYTEA", sqlite: "BLOB", mysql: null })[dialect],
+    IntRangeType: range("INT4RANGE"),
+    Int8RangeType: range("INT8RANGE"),
+    NumericRangeType: range("NUMRANGE"),
+    DateRangeType: range("DATERANGE"),
+    DateTimeRangeType: range("TSRANGE"),
   },
   pgvector: {
     Vector: vector("VECTOR"),
@@ -69,6 +82,10 @@ export function foreignType(name: string, given: Given, context: TypeContext): F
   if (own === "mutable_json_type") {
     const inner = given.keywords.get("dbtype") ?? given.args[0];
     if (inner !== undefined) return context.spell(inner, context);
+  }
+  if (parts[0] === "sqlalchemy_utils" && own === "ChoiceType") {
+    const impl = given.keywords.get("impl") ?? given.args[1];
+    return impl === undefined ? plain("VARCHAR(255)") : context.spell(impl, context);
   }
   if (parts[0] === "geoalchemy2") return geometry(own, given, context);
   const sql = TYPES[parts[0] ?? ""]?.[own]?.(given, context.dialect) ?? null;

@@ -1,7 +1,6 @@
 import type { Gap } from "../../model/fact.ts";
-import type { Schema } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
-import type { ExtractOptions, Extractor } from "../extractor.ts";
+import type { ExtractOptions, Extracted, Extractor } from "../extractor.ts";
 import type { ClassDef, Expr, FunctionDef, Stmt } from "../python/ast.ts";
 import { bindTo } from "../python/binding.ts";
 import { Evaluator } from "../python/evaluate.ts";
@@ -22,6 +21,7 @@ import { LIBRARY_MODELS } from "./libraries/index.ts";
 import { SqlAlchemyLibrary } from "./library.ts";
 import { attachLoose } from "./loose-indexes.ts";
 import { calls } from "./names.ts";
+import { OTHER_ENGINES, certainlyPlaced, isForOtherEngine } from "./left-out.ts";
 import { isSetattr } from "./setters.ts";
 import { isStranger } from "./strangers.ts";
 import { callsWithin, declaresInLoop, factoryOf, handsOver, loopOf, mayDeclare } from "./table-calls.ts";
@@ -60,6 +60,8 @@ class Extraction {
   private readonly factories = new Map<FunctionDef, Set<number>>();
   private readonly late: LateColumns;
   private readonly assembler: Assembler;
+  /** Files that import the SQLAlchemy dialect of an engine that is not compared. */
+  private readonly otherEngines = new Set<string>();
   /** How many of the declarative drafts were looked at for settling. */
   private seen = 0;
   /** `Index(...)` statements outside of classes. */
@@ -82,7 +84,7 @@ class Extraction {
     this.assembler = new Assembler(this.host, options.dialect, this.declarative, searchable);
   }
 
-  run(): Schema {
+  run(): Extracted {
     const imported = importedFiles(this.sources, this.graph).flatMap(
       (path) => this.sources.lookup(path) ?? [],
     );
@@ -105,6 +107,7 @@ class Extraction {
       this.module(module);
       this.settle(module, this.loose.length === loose);
       this.read.push(text);
+      if (OTHER_ENGINES.test(text)) this.otherEngines.add(path);
       const [makes, sets] = [mayDeclareInFunction(text), SETS.test(text)];
       if (makes || sets) this.functional.push({ module, makes, sets });
       else this.host.release(module);
@@ -124,19 +127,12 @@ class Extraction {
     this.assembler.references.complete(drafts);
     this.gaps.push(...attachLoose(this.loose, drafts, this.assembler, this.declarative));
     this.reopenRenamed(drafts);
-    const placed = this.placed(drafts);
-    return this.assembler.schema(placed, [...this.gaps, ...this.declarative.gaps]);
-  }
-
-  /** The tables that are certainly where they seem to be: in a project of several schemas, not all are. */
-  private placed(drafts: readonly Draft[]): readonly Draft[] {
-    if (!drafts.some((each) => each.namespace !== null)) return drafts;
-    return drafts.filter(({ name, schemaGap, at }) => {
-      if (schemaGap === null) return true;
-      const detail = `the schema of ${name} cannot be told: ${schemaGap.detail}`;
-      this.gaps.push({ code: "computed-table-name", detail, at });
-      return false;
-    });
+    const compared = drafts.filter((each) => !isForOtherEngine(each, this.otherEngines));
+    const placed = certainlyPlaced(compared);
+    const gaps = [...this.gaps, ...placed.gaps, ...this.declarative.gaps];
+    const schema = this.assembler.schema(placed.items, gaps);
+    const left = drafts.length - compared.length;
+    return left === 0 ? schema : { ...schema, leftOut: new Map([["other", left]]) };
   }
 
   /** Makes the tables of a module's classes, unless `Index(...)` statements are still to be added to them. */

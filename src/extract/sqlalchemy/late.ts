@@ -160,7 +160,7 @@ export class LateColumns {
       }
     }
     for (const { info, key, at } of this.added) {
-      for (const { owner, name } of [...this.declarative.found]) {
+      for (const { owner, name } of this.declarative.found) {
         const classes = owner?.lineage().classes ?? [];
         if (owner === null || owner === info || !classes.includes(info)) continue;
         const rivals = classes.slice(classes.indexOf(info) + 1).filter((each) => each.scope.names.has(key));

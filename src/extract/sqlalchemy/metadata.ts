@@ -28,7 +28,7 @@ export const PLAIN: Meta = { owner: null, schema: known(null), naming: null, typ
 const DECLARATIVE = new Set(["DeclarativeBase", "DeclarativeBaseNoMeta", "AutomapBase"]);
 
 /** What the names of a file's bases and metadata begin with. */
-function moduleName(file: string): string {
+export function moduleName(file: string): string {
   if (isLibrary(file)) return libraryName(file);
   return file
     .replace(/\.py$/, "")

@@ -459,3 +459,22 @@ class B(Mix, Under, Base):
     expect(b.comment).toEqual({ known: true, value: "c" });
   });
 });
+
+describe("tables of an engine that is not compared", () => {
+  const TABLE = "events = Table('events', metadata, Column('id', String))\n";
+  const OTHER = "from clickhouse_connect.cc_sqlalchemy.dialect import ClickHouseDialect\n";
+
+  test("are left out and counted where their MetaData is made beside that engine's dialect", () => {
+    const files = { "stats.py": `${OTHER}from sqlalchemy import *\nmetadata = MetaData()\n${TABLE}` };
+    const found = sqlalchemy.extract(memorySources({ "m.py": HEADER, ...files }), { dialect: "postgresql" });
+    expect(found.tables.items.map(({ name }) => name.name)).toEqual(["held"]);
+    expect(found.leftOut).toEqual(new Map([["other", 1]]));
+  });
+
+  test("stay where the MetaData is that of the models", () => {
+    const files = {
+      "stats.py": `${OTHER}from sqlalchemy import *\nfrom m import Base\nmetadata = Base.metadata\n${TABLE}`,
+    };
+    expect(read("", files).tables.items.map(({ name }) => name.name)).toEqual(["events", "held"]);
+  });
+});
