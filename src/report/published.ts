@@ -43,8 +43,13 @@ export interface PublishedColumn {
   readonly nullable: Published<boolean>;
   readonly default: Published<string | null>;
   readonly identity: Published<string | null>;
-  readonly generated: Published<{ readonly expression: string; readonly stored: boolean } | null>;
+  readonly generated: Published<PublishedGenerated | null>;
   readonly at: Location | null;
+}
+
+export interface PublishedGenerated {
+  readonly expression: string;
+  readonly stored: boolean;
 }
 
 export interface PublishedKey {

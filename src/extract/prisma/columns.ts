@@ -31,7 +31,7 @@ export function readColumn(
     if (strange !== undefined)
       return unknown(gapIn(block, field.line, "unknown-attribute", `@${strange.name} is not known.`));
     if (isReason(value)) return unknown(gapIn(block, field.line, value.code, value.detail));
-    return known(value as T);
+    return known(value);
   };
   const spelled = columnType(field, datamodel);
   const type: ColumnType | Reason =

@@ -17,7 +17,8 @@ const SPACE = /[\t\p{Zs}\uFEFF]+|\/\/[^\r\n]*/uy;
 const NEWLINE = /\r\n|\n|\r/y;
 const NUMBER = /-?\d+(?:\.\d+)?(?![\w.-])/y;
 const WORD = /[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*)*/y;
-const STRING = /"(?:[^"\\\u0000-\u001F]|\\[^\r\n])*"/y;
+/** As JSON has it: no control characters inside. */
+const STRING = /"(?:[^"\\\p{Cc}]|[\u007F-\u009F]|\\[^\r\n])*"/uy;
 const MARK = /@@|[@(){}[\],:=?!]/y;
 
 /** Splits a schema file into lines of tokens, without comments and empty lines. Never throws. */

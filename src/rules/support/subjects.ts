@@ -22,9 +22,12 @@ export function holdsRows(table: Table): boolean {
   return TABLES.has(table.kind);
 }
 
-/** Whether two relations are of one kind as far as a model can tell. */
+/** Whether two relations are of one kind as far as a model can tell: Prisma has one word for views of both kinds. */
 export function sameKind(declared: Table, actual: Table): boolean {
-  return declared.kind === actual.kind || (declared.kind === "table" && actual.kind === "partitioned-table");
+  if (declared.kind === "table" && actual.kind === "partitioned-table") return true;
+  if (declared.origin?.orm === "prisma" && declared.kind === "view" && actual.kind === "materialized-view")
+    return true;
+  return declared.kind === actual.kind;
 }
 
 /** Every relation that both sides have as the same kind. */
