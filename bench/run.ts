@@ -53,7 +53,7 @@ function busyness(): string {
 
 /** The command line as it is published, built once, and two small processes made of its parts. */
 async function prepare({ root, scratch }: Places): Promise<void> {
-  if (!existsSync(join(root, "dist/cli.js"))) {
+  if (!existsSync(join(root, "dist/cli.cjs"))) {
     const { status } = spawnSync(process.execPath, ["--import", "tsx", "scripts/build.ts"], {
       cwd: root,
       stdio: ["ignore", "ignore", "inherit"],

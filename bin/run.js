@@ -1,16 +1,16 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+// CommonJS: Node's loader of ES modules alone takes a fifth of what a bare start takes.
+const { readFileSync } = require("node:fs");
+const path = require("node:path");
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = path.join(__dirname, "../");
 const argv = process.argv.slice(2);
 
 if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-v")) {
   // Answered before anything is loaded: the commonest question of a CI log.
-  const { name, version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const { name, version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
   process.stdout.write(`${name} ${version}\n`);
 } else {
   process.env.NODE_ENV ??= "production";
-  const { main } = await import("../dist/cli.js");
-  await main(argv, root);
+  require("./load.js").load("cli.cjs").main(argv, root);
 }

@@ -1,8 +1,12 @@
-import { Errors, flush, run } from "@oclif/core";
+import { CLIError, ExitError } from "@oclif/core/errors";
+import { flush } from "@oclif/core/flush";
 import { createRedactor, secretsOf } from "./config/redact.ts";
 import { COMMANDS } from "./commands/index.ts";
+import { PlainConfig } from "./commands/plain-config.ts";
 import { didYouMean } from "./config/suggest.ts";
 import { EXIT } from "./model/errors.ts";
+
+export { COMMANDS };
 
 /**
  * Runs one command line and sets the exit code. What a command cannot tell itself (an unknown command) ends here,
@@ -12,15 +16,15 @@ export async function main(argv: readonly string[], root: string): Promise<void>
   process.stdout.removeAllListeners("error"); // oclif's throws, with its own source for a message
   process.stdout.on("error", outputFailed);
   try {
-    await run([...argv], { root });
+    await runCommand(argv, root);
     await flush();
   } catch (error) {
-    if (error instanceof Errors.ExitError) {
+    if (error instanceof ExitError) {
       process.exitCode = error.oclif.exit === 0 ? EXIT.clean : EXIT.usage;
       return;
     }
     const redact = createRedactor(argv.flatMap(secretsOf));
-    const known = error instanceof Errors.CLIError;
+    const known = error instanceof CLIError;
     const wrong = /^command (\S+) not found$/.exec(known ? error.message : "")?.[1];
     if (wrong !== undefined) {
       process.stderr.write(redact(unknownCommand(wrong.replaceAll(":", " "))));
@@ -32,6 +36,18 @@ export async function main(argv: readonly string[], root: string): Promise<void>
     process.stderr.write(redact(`Error: ${text}\n  Run schema-parity --help to see the commands.\n`));
     process.exitCode = known ? EXIT.usage : EXIT.undetermined;
   }
+}
+
+/** A command that is plainly named runs at once; whatever else stands there, oclif makes out what is meant. */
+async function runCommand(argv: readonly string[], root: string): Promise<void> {
+  const [name = "", ...rest] = argv;
+  const plain = Object.hasOwn(COMMANDS, name) && (rest[0] ?? "-").startsWith("-");
+  if (plain && !rest.includes("--help") && !rest.includes("-h")) {
+    const command = new COMMANDS[name as keyof typeof COMMANDS](rest, new PlainConfig(root));
+    return command.runPlainly();
+  }
+  const { run } = await import("@oclif/core/run");
+  await run([...argv], { root });
 }
 
 function unknownCommand(words: string): string {

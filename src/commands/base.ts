@@ -1,4 +1,5 @@
-import { Command, Errors } from "@oclif/core";
+import { Command } from "@oclif/core/command";
+import { CLIError } from "@oclif/core/errors";
 import { createRedactor, secretsOf } from "../config/redact.ts";
 import { EXIT, UserError } from "../model/errors.ts";
 import { githubData } from "../report/sanitize.ts";
@@ -11,6 +12,12 @@ export abstract class BaseCommand extends Command {
   #secrets: string[] = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined ? [] : environmentSecrets(name, value),
   );
+
+  /** Runs the command as oclif does once it has found it. */
+  runPlainly(): Promise<void> {
+    // oxlint-disable-next-line no-underscore-dangle -- oclif's name for what its own `run` ends in
+    return this._run();
+  }
 
   /** Makes sure that what is secret in a database URL never appears in anything this command prints. */
   protected protect(url: string): void {
@@ -77,7 +84,7 @@ interface Told {
 
 function describe(error: Error): Told {
   if (error instanceof UserError) return error;
-  if (error instanceof Errors.CLIError)
+  if (error instanceof CLIError)
     return {
       code: "usage",
       message: error.message.replace(/\nSee more help with --help$/, ""),

@@ -1,4 +1,5 @@
-import { Args, Flags } from "@oclif/core";
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
 import { didYouMean } from "../config/suggest.ts";
 import { UserError } from "../model/errors.ts";
 import { BaseCommand } from "./base.ts";

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { Flags } from "@oclif/core";
+import * as Flags from "@oclif/core/flags";
 import { UserError } from "../model/errors.ts";
 import { BaseCommand } from "./base.ts";
 import { writeNamed } from "./files.ts";

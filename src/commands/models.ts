@@ -1,4 +1,5 @@
-import { Args, Flags } from "@oclif/core";
+import * as Args from "@oclif/core/args";
+import * as Flags from "@oclif/core/flags";
 import type { DialectId } from "../model/schema.ts";
 import { BaseCommand } from "./base.ts";
 import { databaseTarget, fromConfig, projectConfig } from "./database.ts";

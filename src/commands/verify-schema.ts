@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { Flags } from "@oclif/core";
+import * as Flags from "@oclif/core/flags";
 import type { LoadedConfig } from "../config/types.ts";
 import { EXIT } from "../model/errors.ts";
 import type { Outcome, Report } from "../model/finding.ts";

@@ -68,7 +68,7 @@ function flowing(text: string): string {
 }
 
 beforeAll(() => {
-  if (!existsSync(join(ROOT, "dist/cli.js"))) throw new Error("dist is missing: npm run build");
+  if (!existsSync(join(ROOT, "dist/cli.cjs"))) throw new Error("dist is missing: npm run build");
 });
 
 afterAll(() => rmSync(workspace, { recursive: true, force: true }));
