@@ -163,14 +163,31 @@ const POSTGRES: Readonly<Record<string, Speller>> = {
   ),
 };
 
-const NUMBERS: Readonly<Record<string, Affinity>> = {
-  SMALLINT: "smallint",
-  INTEGER: "integer",
-  BIGINT: "bigint",
+const NUMBERS: ReadonlyMap<string, Affinity> = new Map([
+  ["SMALLINT", "smallint"],
+  ["INTEGER", "integer"],
+  ["BIGINT", "bigint"],
+]);
+
+/** Types that were given nothing, by their names: most columns have one of a few. */
+const BARE: Readonly<Record<TypeContext["dialect"], Map<string, Fact<Spelled>>>> = {
+  postgresql: new Map(),
+  sqlite: new Map(),
+  mysql: new Map(),
 };
 
 /** A type of SQLAlchemy itself, by its name, e.g. `String` or `postgresql.JSONB`. */
 export function builtinType(name: string, given: Given, context: TypeContext): Fact<Spelled> {
+  if (given.args.length > 0 || given.keywords.size > 0) return spelledBuiltin(name, given, context);
+  const bare = BARE[context.dialect];
+  const before = bare.get(name);
+  if (before !== undefined) return before;
+  const fact = spelledBuiltin(name, given, context);
+  if (fact.known) bare.set(name, fact);
+  return fact;
+}
+
+function spelledBuiltin(name: string, given: Given, context: TypeContext): Fact<Spelled> {
   const dot = name.indexOf(".");
   const family = dot < 0 ? undefined : name.slice(0, dot);
   const base = name.slice(dot + 1);
@@ -195,6 +212,7 @@ export function builtinType(name: string, given: Given, context: TypeContext): F
     });
   }
   const collation = asString(given.keywords.get("collation"));
-  const affinity = NUMBERS[sql] ?? (/^(?:NUMERIC|DECIMAL|FLOAT|REAL|DOUBLE)/.test(sql) ? "numeric" : "other");
+  const affinity =
+    NUMBERS.get(sql) ?? (/^(?:NUMERIC|DECIMAL|FLOAT|REAL|DOUBLE)/.test(sql) ? "numeric" : "other");
   return plain(sql, affinity, collation);
 }
