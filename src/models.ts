@@ -1,3 +1,4 @@
+import { saveMemory } from "./memory.ts";
 import { UserError } from "./model/errors.ts";
 import type { Gap } from "./model/fact.ts";
 import { movePlaces } from "./model/places.ts";
@@ -33,6 +34,7 @@ type LeftOut = ReadonlyMap<DialectId | "other", number>;
  */
 export async function readModels(request: ModelsRequest): Promise<Models> {
   const { sources, searched, show } = readSources({ ...request, recognisers: EXTRACTORS });
+  saveMemory(sources.candidates.reduce((sum, { text }) => sum + text.length, 0));
   const tables: Table[] = [];
   const enums: EnumType[] = [];
   const gaps: Gap[] = [...sources.gaps];
