@@ -38,6 +38,9 @@ export function unknown(gap: Gap): { readonly known: false; readonly gap: Gap } 
 }
 
 /** A complete list, or one with the reasons it may be incomplete. */
-export function listing<T>(items: readonly T[], gaps: readonly Gap[] = []): Listing<T> {
+export function listing<T>(items: readonly T[], gaps: readonly Gap[] = COMPLETE): Listing<T> {
   return { items, gaps };
 }
+
+/** One for all lists, as there are five a table. */
+const COMPLETE: readonly Gap[] = [];

@@ -27,9 +27,9 @@ export class ClassInfo {
   private order: Lineage | null = null;
 
   constructor(def: ClassDef, outer: Env, host: ClassHost) {
-    const { body, ...head } = def;
-    this.def = head;
-    this.body = body;
+    const { kind, line, at, name, bases, keywords, decorators } = def;
+    this.def = { kind, line, at, name, bases, keywords, decorators };
+    this.body = def.body;
     this.outer = outer;
     this.host = host;
     this.env = { module: outer.module, locals: null, owner: this, parent: outer };

@@ -43,12 +43,14 @@ export class Assembler {
       return;
     }
     const columns = draft.columns.map((column) => {
-      const { name, key, alias, sites } = column;
-      return { name, key, alias, sites, spelled: this.spelled({ draft, column }) };
+      const { name, key, alias, site, annotatedSite } = column;
+      return { name, key, alias, site, annotatedSite, spelled: this.spelled({ draft, column }) };
     });
     this.types.clear();
-    draft.settled = { ...made, columns };
-    Object.assign(draft, { columns: [], items: [], options: NO_OPTIONS });
+    draft.settled = { table: made.table, columns, enums: made.enums };
+    draft.columns = [];
+    draft.items = [];
+    draft.options = NO_OPTIONS;
   }
 
   schema(drafts: readonly Draft[], gaps: readonly Gap[]): Schema {
@@ -130,7 +132,11 @@ export class Assembler {
       name: this.nameOf(draft),
       kind: "table",
       columns: listing(columns, kept(draft.columnGaps)),
-      ...parts,
+      primaryKey: parts.primaryKey,
+      uniques: parts.uniques,
+      indexes: parts.indexes,
+      foreignKeys: parts.foreignKeys,
+      checks: parts.checks,
       comment: this.dialect === "sqlite" ? ABSENT : draft.comment,
       options: this.options(draft),
       origin: { orm: "sqlalchemy", model: draft.model, library: null },

@@ -195,7 +195,7 @@ export class ColumnCollector {
     // deferred() and column_property() look at no annotation.
     const read = isCallOf(value, "deferred", "column_property") ? null : annotation;
     for (const call of columnCalls(value)) {
-      columns.push({ ...this.column(key, call, read, types, { file, line }), wrapped: call !== value });
+      columns.push(this.column(key, call, read, types, { file, line }, call !== value));
     }
   }
 
@@ -260,11 +260,12 @@ export class ColumnCollector {
     annotation: Annotation | null,
     types: Root["meta"]["types"],
     at: Location,
+    wrapped = false,
   ): ColumnSpec {
     const site: Site = call ?? { line: at.line, at: placeless() };
     const inferred =
       annotation === null ? null : (): Value | null => typeFor(annotation, types, site, at.file);
-    return readColumn(key, call, annotation, inferred, at);
+    return readColumn(key, call, annotation, inferred, at, wrapped);
   }
 }
 
@@ -283,11 +284,16 @@ function unique(columns: readonly ColumnSpec[]): ColumnSpec[] {
   const names = new Set<string>();
   const direct = new Set<number>();
   if (columns.some((column) => column.wrapped)) {
-    for (const { wrapped, sites } of columns) if (!wrapped && sites[0] !== undefined) direct.add(sites[0]);
+    for (const column of columns) if (!column.wrapped) direct.add(firstSite(column));
   }
   return columns.filter((column) => {
-    const [site] = column.sites;
-    if (column.wrapped && site !== undefined && direct.has(site)) return false;
+    const site = firstSite(column);
+    if (column.wrapped && site !== 0 && direct.has(site)) return false;
     return !names.has(column.name) && names.add(column.name);
   });
+}
+
+/** Of the call that makes the column, else of the one in its annotation; 0: there is none. */
+function firstSite({ site, annotatedSite }: ColumnSpec): number {
+  return site === 0 ? annotatedSite : site;
 }

@@ -1,7 +1,7 @@
 import { unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
 import { NONE, asString, truth, type CallValue, type Value } from "../python/values.ts";
 import { aliasGap, type Annotation } from "./annotations.ts";
-import { NO, NOTHING, YES, flag, reason, text } from "./facts.ts";
+import { NO, YES, flag, reason, text } from "./facts.ts";
 import { calls } from "./names.ts";
 
 /** What a column is found by. */
@@ -11,8 +11,10 @@ export interface ColumnHead {
   readonly key: string;
   /** By what constraints, indexes and foreign keys call it: its `key=`, or its name. */
   readonly alias: string;
-  /** `Site.at` of the calls it was made by: what `Index(column)` or `ForeignKey(column)` may point to. */
-  readonly sites: readonly number[];
+  /** `Site.at` of the call it was made by: what `Index(column)` or `ForeignKey(column)` may point to; 0: of none. */
+  readonly site: number;
+  /** The same of the call in its annotation. */
+  readonly annotatedSite: number;
 }
 
 /** A column as its declaration says it, before types and references are worked out. */
@@ -156,13 +158,14 @@ function merged(call: CallValue | null, under: CallValue | null): CallValue | nu
   };
 }
 
-/** One column from its call (null: only annotated) and its annotation (null: none). */
+/** One column from its call (null: only annotated; `wrapped`: inside another) and its annotation (null: none). */
 export function readColumn(
   key: string,
   call: CallValue | null,
   annotation: Annotation | null,
   inferred: (() => Value | null) | null,
   at: Location,
+  wrapped = false,
 ): ColumnSpec {
   const whole = merged(call, annotation?.column ?? null);
   const parts = whole === null ? null : sortArguments(whole);
@@ -183,8 +186,9 @@ export function readColumn(
     key,
     alias: asString(keyword("key")) ?? name,
     at,
-    sites: sitesOf(call, annotation?.column ?? null),
-    wrapped: false,
+    site: call?.at ?? 0,
+    annotatedSite: annotation?.column?.at ?? 0,
+    wrapped,
     type: spelled,
     nullable: nullability(
       keyword("nullable"),
@@ -210,12 +214,6 @@ export function readColumn(
     comment: text(keyword("comment"), "the comment", at),
     open: whole?.open ?? (parts?.name?.kind === "unknown" ? parts.name.gap : open),
   };
-}
-
-/** Written out, as arrays that are built up keep room for more. */
-function sitesOf(call: CallValue | null, annotated: CallValue | null): readonly number[] {
-  if (call === null) return annotated === null ? NOTHING : [annotated.at];
-  return annotated === null ? [call.at] : [call.at, annotated.at];
 }
 
 function isMappedColumn(call: CallValue | null): boolean {

@@ -233,7 +233,7 @@ class PartsReader {
       if (name === null) return reason(value, `a column of a constraint of ${this.draft.name}`, at);
       names.push(name);
     }
-    return names;
+    return kept(names);
   }
 
   private unique(value: CallValue, at: Location): void {

@@ -55,10 +55,10 @@ export class References {
   private addSites(draft: Draft): void {
     if (draft.site !== null) this.bySite.set(draft.site, [...(this.bySite.get(draft.site) ?? []), draft]);
     for (const column of columnsOf(draft)) {
-      for (const site of column.sites) {
+      for (const site of [column.site, column.annotatedSite]) {
         const places = this.byColumn.get(site);
-        if (places === undefined) this.byColumn.set(site, [{ draft, column }]);
-        else places.push({ draft, column });
+        if (places !== undefined) places.push({ draft, column });
+        else if (site !== 0) this.byColumn.set(site, [{ draft, column }]);
       }
     }
   }
@@ -107,7 +107,7 @@ export class References {
   }
 
   private ownPlace(value: CallValue, from: Draft): Place | null {
-    const column = from.columns.find((each) => each.sites.includes(value.at));
+    const column = from.columns.find(({ site, annotatedSite }) => [site, annotatedSite].includes(value.at));
     if (column !== undefined) return { draft: from, column };
     const name = calls(value);
     if (name === null || COLUMNS.has(name)) throw NOT_YET;

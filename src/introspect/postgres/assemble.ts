@@ -95,11 +95,15 @@ function tableReader(
   return (row, name) => {
     const oid = row[0] ?? "";
     const comment = rowOf(comments.get(oid), "0")?.[2] ?? null;
+    const { primaryKey, uniques, foreignKeys, checks } = constraints.of(oid);
     return {
       name,
       kind: KINDS[row[3] ?? ""] ?? "table",
       columns: columns.of(oid, row[3] === "v" || row[3] === "m"),
-      ...constraints.of(oid),
+      primaryKey,
+      uniques,
+      foreignKeys,
+      checks,
       indexes: indexes(oid),
       comment: undecodable(comment) ? unknown(undecodableGap("The comment")) : known(comment),
       options: row[4] === "u" ? ["unlogged"] : row[4] === "t" ? ["temporary"] : [],

@@ -82,9 +82,11 @@ function constraintsOf(unsorted: readonly Row[], references: References): Constr
 }
 
 function unique(row: Row, references: References): Unique {
-  const key = keyOf(row, references);
+  const { name, columns, at } = keyOf(row, references);
   return {
-    ...key,
+    name,
+    columns,
+    at,
     nullsNotDistinct: references.nullsNotDistinct(partnerOf(row)),
     deferrable: deferrable(row),
   };
@@ -108,9 +110,7 @@ function columnNames(
   attributes: string | null,
   { columns, numbers }: References,
 ): string[] {
-  const names: string[] = [];
-  for (const attribute of numbers(attributes)) names.push(columns.name(relation, attribute));
-  return names;
+  return numbers(attributes).map((attribute) => columns.name(relation, attribute));
 }
 
 function foreignKey(row: Row, references: References): ForeignKey {
