@@ -20,7 +20,7 @@ function only(schema: Schema): Table {
   return schema.tables.items[0] as Table;
 }
 
-const OWN = /-not-stated$|^no-checks$/;
+const OWN = /-not-stated$/;
 
 /** The reasons of a table, without those that hold for every Sequelize model. */
 function reasons({ columns, uniques, indexes, foreignKeys }: Table): string[] {
