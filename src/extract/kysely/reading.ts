@@ -6,6 +6,7 @@ import { ts } from "../typescript/compiler.ts";
 import { Evaluator } from "../typescript/evaluator.ts";
 import { filesBelow, packageFolder } from "../typescript/files.ts";
 import { Modules } from "../typescript/modules.ts";
+import { compareTables } from "../typescript/order.ts";
 import { inside, upward } from "../typescript/paths.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
 import { gapAt, isUnknown, locate, type Place, unreadable } from "../typescript/values.ts";
@@ -52,10 +53,8 @@ export class Reading {
     if (this.#databases.size > 0 && this.#plugins.length === 0) this.#lookForPlugins();
     const tables = new Map<unknown, Table>();
     for (const database of this.#databases.values()) this.#readTables(database, tables);
-    const sorted = [...tables.values()].sort(
-      (a, b) => compare(fullName(a), fullName(b)) || comparePlaces(a, b),
-    );
-    const gaps = [...this.#gaps].sort(([a], [b]) => compare(a, b)).map(([, gap]) => gap);
+    const sorted = [...tables.values()].sort(compareTables);
+    const gaps = [...this.#gaps].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, gap]) => gap);
     return {
       dialect: this.#dialect,
       tables: listing(sorted, [...this.#modules.gaps, ...gaps]),
@@ -180,16 +179,4 @@ export class Reading {
     if ("code" in table) this.#gaps.set(`${member.name} ${JSON.stringify(table.at)}`, table);
     else tables.set(member.at.node, table);
   }
-}
-
-function fullName({ name }: Table): string {
-  return `${name.namespace ?? ""}\0${name.name}`;
-}
-
-function comparePlaces(a: Table, b: Table): number {
-  return compare(a.at?.file ?? "", b.at?.file ?? "") || (a.at?.line ?? 0) - (b.at?.line ?? 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

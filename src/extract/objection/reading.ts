@@ -6,6 +6,7 @@ import type { Extracted } from "../extractor.ts";
 import { ts } from "../typescript/compiler.ts";
 import { Evaluator } from "../typescript/evaluator.ts";
 import { Modules } from "../typescript/modules.ts";
+import { compareTables } from "../typescript/order.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
 import { gapOf, isUnknown, locate, type Place, stringOf, unreadable } from "../typescript/values.ts";
 import { type Mapping, mapperOf, projectMapper, renamed } from "./mappers.ts";
@@ -65,7 +66,7 @@ export class Reading {
     }
     for (const join of this.#joins) this.#addJoin(join);
     const tables = this.#drafts.map((draft) => tableOf(draft));
-    tables.sort((a, b) => compare(fullName(a), fullName(b)) || comparePlaces(a, b));
+    tables.sort(compareTables);
     const gaps = [...this.#modules.gaps, ...this.#gaps];
     return { dialect: this.#dialect, tables: listing(tables, gaps), enums: listing([]) };
   }
@@ -96,7 +97,7 @@ export class Reading {
     this.#drafts.push(draft);
     const relations = relationsOf(read("relationMappings"));
     const virtual = textsOf(read("virtualAttributes"));
-    for (const property of [...schemaProperties(read("jsonSchema"), relations, virtual)]) {
+    for (const property of schemaProperties(read("jsonSchema"), relations, virtual)) {
       const own = renamed(property, mapper);
       const column = isUnknown(own) ? own : renamed(own, this.#mapping);
       if (!isUnknown(column)) draft.columns.set(column, at);
@@ -162,12 +163,4 @@ function tableOf({ name, model, at, columns }: Draft): Table {
 
 function fullName({ name }: { readonly name: Name }): string {
   return `${name.namespace ?? ""}\0${name.name}`;
-}
-
-function comparePlaces(a: Table, b: Table): number {
-  return compare(a.at?.file ?? "", b.at?.file ?? "") || (a.at?.line ?? 0) - (b.at?.line ?? 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

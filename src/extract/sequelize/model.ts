@@ -33,9 +33,9 @@ export function modelOf(definition: Definition): Model | Unknown {
   const attributes = new Map<string, Attribute>();
   const gaps = definition.open.map((open) => gapOf("computed-columns", "Some columns", open, at));
   for (const [key, property] of definition.attributes) {
-    const options_ = attributeOptions(property.value);
-    if (isUnknown(options_)) gaps.push(gapOf("computed-columns", `The column ${key}`, options_, property.at));
-    else attributes.set(key, attributeOf(key, options_, property.at));
+    const said = attributeOptions(property.value);
+    if (isUnknown(said)) gaps.push(gapOf("computed-columns", `The column ${key}`, said, property.at));
+    else attributes.set(key, attributeOf(key, said, property.at));
   }
   const model: Model = {
     node,

@@ -102,8 +102,7 @@ interface Generator {
 /** A table as the library itself describes it. */
 export function libraryShape(model: ModelStatic<Model>, dialect: DialectId) {
   const { tableName, tableAttributes, uniqueKeys, _indexes, options } = model as unknown as Internals;
-  const generator = (model.sequelize?.getQueryInterface() as unknown as { queryGenerator: Generator })
-    .queryGenerator;
+  const generator = (model as unknown as { queryGenerator: Generator }).queryGenerator;
   const attributes = Object.values(tableAttributes);
   const keys = attributes.filter((one) => one.primaryKey).map((one) => one.field);
   const sql = generator.attributesToSQL(tableAttributes, { table: tableName, context: "createTable" });

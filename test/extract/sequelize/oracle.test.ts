@@ -65,7 +65,7 @@ const UNSAID = "UNSAID";
 
 function said<T>(fact: Fact<T>): T | string {
   if (fact.known) return fact.value;
-  return /-not-stated$/.test(fact.gap.code) ? UNSAID : `UNKNOWN ${fact.gap.detail}`;
+  return fact.gap.code.endsWith("-not-stated") ? UNSAID : `UNKNOWN ${fact.gap.detail}`;
 }
 
 /** The library calls an enum by no name before it writes the whole statement, a collation it writes behind the type. */
