@@ -118,7 +118,7 @@ export class Reading {
 
   /** Without any use, the interface is known by the name that generators and documentation give it. */
   #byName(modules: readonly SourceModule[]): void {
-    if (!modules.some(({ ast }) => /["']kysely["']/.test(ast.text))) return;
+    if (!modules.some(importsKysely)) return;
     const found: { key: unknown; members: Members; at: Place }[] = [];
     for (const module of modules) {
       for (const [name, named] of this.#names.declared(module)) {
@@ -129,7 +129,12 @@ export class Reading {
         found.push({ key: node, members: this.#members.ofNamed(named, at), at });
       }
     }
-    for (const { key, members, at } of found) if (members.items.size > 0) this.#add(key, members, at, null);
+    for (const { key, members, at } of found) {
+      const tables = [...members.items.values()];
+      const isDatabase =
+        tables.length > 0 && tables.every(({ type }) => this.#members.of(type).items.size > 0);
+      if (isDatabase) this.#add(key, members, at, null);
+    }
   }
 
   /** The plugin may be set in a file that was not asked for. */
@@ -179,4 +184,8 @@ export class Reading {
     if ("code" in table) this.#gaps.set(`${member.name} ${JSON.stringify(table.at)}`, table);
     else tables.set(member.at.node, table);
   }
+}
+
+function importsKysely({ bindings }: SourceModule): boolean {
+  return [...bindings.values()].some((one) => one.kind === "import" && one.specifier === "kysely");
 }

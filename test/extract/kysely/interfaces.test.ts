@@ -118,6 +118,11 @@ test("files alone, without an instance: the interface is known by its name", () 
   expect(told(read({ "types.d.ts": text }))).toEqual(["t: id"]);
 });
 
+test("an interface of that name that holds no tables is none", () => {
+  const text = `import type { Generated } from "kysely"; export interface Database { url: string; pool: { size: number } }`;
+  expect(told(read({ "config.ts": text }))).toEqual([]);
+});
+
 test("generated types that are not committed are told, unless a Prisma schema declares the tables", () => {
   const files = {
     "package.json": "{}",
