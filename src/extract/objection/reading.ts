@@ -8,7 +8,7 @@ import { Evaluator } from "../typescript/evaluator.ts";
 import { Modules } from "../typescript/modules.ts";
 import { compareTables } from "../typescript/order.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
-import { gapOf, isUnknown, locate, type Place, stringOf, unreadable } from "../typescript/values.ts";
+import { gapAt, gapOf, isUnknown, locate, type Place, stringOf, unreadable } from "../typescript/values.ts";
 import { type Mapping, mapperOf, projectMapper, renamed } from "./mappers.ts";
 import { relationsOf, schemaProperties, textsOf } from "./relations.ts";
 import { chainOf, type ClassPlace, staticValue } from "./statics.ts";
@@ -49,6 +49,9 @@ export class Reading {
   readonly #drafts: Draft[] = [];
   readonly #joins: Join[] = [];
   readonly #gaps: Gap[] = [];
+  /** Models that name no table, and classes that others extend. */
+  readonly #nameless: ClassPlace[] = [];
+  readonly #extended = new Set<TS.Node>();
   readonly #mapping: Mapping;
 
   constructor(sources: SourceSet, dialect: DialectId) {
@@ -65,6 +68,7 @@ export class Reading {
       if (module !== null) for (const node of classesIn(module)) this.#readClass({ node, module });
     }
     for (const join of this.#joins) this.#addJoin(join);
+    for (const place of this.#nameless) if (!this.#extended.has(place.node)) this.#addNameless(place);
     const tables = this.#drafts.map((draft) => tableOf(draft));
     tables.sort(compareTables);
     const gaps = [...this.#modules.gaps, ...this.#gaps];
@@ -73,7 +77,9 @@ export class Reading {
 
   #readClass(place: ClassPlace): void {
     const { chain, isModel } = chainOf(place, this.#evaluator);
+    for (const { node } of chain.slice(1)) this.#extended.add(node);
     const read = (name: string) => staticValue(chain, name, this.#evaluator);
+    if (isModel === true && read("tableName") === undefined) this.#nameless.push(place);
     const name = isModel === false ? undefined : read("tableName");
     if (
       name === undefined
@@ -106,6 +112,13 @@ export class Reading {
       this.#joins.push({ name: draft.name, column: this.#column(column), at });
     for (const { table, column } of relations.columns)
       this.#joins.push({ name: this.#name(table), column: this.#column(column), at });
+  }
+
+  /** A plugin may name the table after the class. */
+  #addNameless({ node, module }: ClassPlace): void {
+    const what = `The table of the model ${node.name?.text ?? ""}`.trim();
+    const detail = `${what} is not named; a plugin may name it or those of classes that extend it.`;
+    this.#gaps.push(gapAt("computed-table-name", detail, { module, node }));
   }
 
   #name(text: string): Name {

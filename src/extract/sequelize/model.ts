@@ -138,7 +138,12 @@ function addTimestamps(model: Model): void {
 }
 
 function addUnlessThere({ attributes, at }: Model, name: string, said: Record<string, Value>): void {
-  if (!attributes.has(name)) attributes.set(name, attributeOf(name, Object.entries(said), at, true));
+  const written = attributes.get(name);
+  // Rows that are not deleted have no date of deletion, whoever writes the column.
+  if (written !== undefined && said["allowNull"]?.kind === "literal" && said["allowNull"].value === true) {
+    if (isMissing(written.options.get("allowNull"))) written.options.set("allowNull", literal(true));
+  }
+  if (written === undefined) attributes.set(name, attributeOf(name, Object.entries(said), at, true));
 }
 
 /** The column an attribute is stored in. */

@@ -1,4 +1,5 @@
 import type { ts as TS } from "ts-morph";
+import { requiredValue } from "../typescript/commonjs.ts";
 import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
@@ -169,7 +170,7 @@ export function classOf(
 ): ClassNode | null {
   const inner = bare(node);
   if (inner.kind === ts.SyntaxKind.ThisKeyword || inner.kind === ts.SyntaxKind.SuperKeyword) return self;
-  const value = evaluator.evaluate(inner, scope);
+  const value = requiredValue(evaluator.evaluate(inner, scope), evaluator);
   const found = value.kind === "unknown" ? value.at?.node : undefined;
   return found !== undefined && ts.isClassLike(found) ? found : null;
 }

@@ -93,6 +93,13 @@ test("a table name that is computed is a gap; what a model lists is never all", 
   });
 });
 
+test("a model without a table name is told, unless others that have one extend it", () => {
+  const base = `${HEAD} const named = require("objection-table-name"); class Base extends named()(Model) {} module.exports = Base;`;
+  const user = `const Base = require("./base"); class User extends Base { static tableName = "users"; }`;
+  expect(read({ "base.js": base }).tables.gaps).toMatchObject([{ code: "computed-table-name" }]);
+  expect(read({ "base.js": base, "user.js": user }).tables.gaps).toEqual([]);
+});
+
 test("any text is read", () => {
   const text = `${HEAD} class A extends B { static tableName = "a"; static get relationMappings() { return { x: { join: { from: "a.id", to: "b.a" } } } } } class B extends A {}`;
   fc.assert(

@@ -89,6 +89,16 @@ test("two files that say different things of one foreign key: who comes first de
   expect(key?.onDelete).toMatchObject({ known: false, gap: { code: "computed-foreign-key" } });
 });
 
+test("a reference that is not followed is known by the association on the same attribute", () => {
+  const schema = read(`${HEAD} module.exports = (db) => {
+    const A = sequelize.define("a", {});
+    const B = sequelize.define("b", { aId: { type: DataTypes.INTEGER, references: { model: db.other(), key: "id" } } });
+    B.belongsTo(A);
+  };`);
+  const table = schema.tables.items.find(({ name }) => name.name === "bs");
+  expect(table?.foreignKeys).toMatchObject({ items: [{ references: { table: { name: "as" } } }], gaps: [] });
+});
+
 test("an index over a name that is no column is a gap", () => {
   const text = `sequelize.define("x", { shortName: DataTypes.TEXT }, { underscored: true, indexes: [{ fields: ["shortName"] }] })`;
   const table = only(read(`${HEAD} ${text}`));
