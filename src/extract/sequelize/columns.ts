@@ -18,6 +18,9 @@ const NULLABILITY_NOT_STATED: Gap = {
   at: null,
 };
 
+/** How Sequelize spells CITEXT in SQLite, behind the type. */
+const NOCASE = " COLLATE NOCASE";
+
 /** What a column is read with. */
 export interface ColumnContext {
   readonly model: Model;
@@ -65,7 +68,7 @@ export function readColumn(attribute: Attribute, field: string, context: ColumnC
     default: rowid ? known(null) : fact("default", value),
     identity: fact("identity", identityOf(flags, said, context, attribute)),
     generated: known(null),
-    collation: known(dialect === "sqlite" && / COLLATE NOCASE$/.test(String(sql)) ? "NOCASE" : null),
+    collation: known(!isUnknown(sql) && sql.endsWith(NOCASE) ? "NOCASE" : null),
     comment: fact("comment", dialect === "sqlite" ? null : textOf(options.get("comment"))),
     at: locate(at),
   };
@@ -73,7 +76,7 @@ export function readColumn(attribute: Attribute, field: string, context: ColumnC
 }
 
 function columnType(sql: string, enumName: string | null, { namespace }: ColumnContext) {
-  const plain = sql.replace(/ COLLATE NOCASE$/, "");
+  const plain = sql.endsWith(NOCASE) ? sql.slice(0, -NOCASE.length) : sql;
   return { sql: plain, enum: enumName === null ? null : { namespace, name: enumName }, domainOver: null };
 }
 

@@ -89,6 +89,12 @@ export function readType(value: Value | undefined, values?: Value): DataType | U
   return named(ALIASES[name] ?? name, value.kind === "call" ? value.args : [], values, at);
 }
 
+/** Whether a value is one of Sequelize's types, or the text of one, whatever its options are. */
+export function isType(value: Value | undefined): boolean {
+  if (value?.kind === "member" && FLAGS[value.name] !== undefined) return isType(value.object);
+  return stringOf(value) !== null || libraryPath(value?.kind === "call" ? value.callee : value) !== null;
+}
+
 function named(
   key: string,
   args: readonly Value[],
