@@ -7,7 +7,8 @@ import { isHarmlessBase, isHarmlessCall } from "./strangers.ts";
 import { gap, nameOf } from "./facts.ts";
 import { readField, strangeField, type FieldSpec } from "./fields.ts";
 import { hookFields, isHistory } from "./hooks.ts";
-import { isModel, link, type Model, type Models } from "./models.ts";
+import { isModel, link, type Model } from "./model.ts";
+import type { Models } from "./models.ts";
 
 interface Collected {
   readonly fields: FieldSpec[];

@@ -12,7 +12,7 @@ export interface App {
   readonly label: string;
   /** Its folder in the project; null for a library's. */
   readonly directory: string | null;
-  /** `default_auto_field` of its AppConfig; null: the settings' applies. */
+  /** `isDefaultauto_field` of its AppConfig; null: the settings' applies. */
   readonly autoField: Value | null;
   /** Where its models are known as text, for a library. */
   readonly library: string | null;
@@ -87,13 +87,13 @@ export class AppFinder {
       const value = this.host.inModule(module, name);
       return value?.kind === "class" && isConfig(value.info) ? [value.info] : [];
     });
-    const default_ = (info: ClassInfo): boolean | null => {
+    const isDefault = (info: ClassInfo): boolean | null => {
       const value = this.host.classAttribute(info, "default", info);
       return value === null ? null : truth(value);
     };
-    const able = [...new Set(configs)].filter((info) => default_(info) !== false);
+    const able = [...new Set(configs)].filter((info) => isDefault(info) !== false);
     if (able.length === 1) return able[0] ?? null;
-    return able.find((info) => default_(info) === true) ?? null;
+    return able.find((info) => isDefault(info) === true) ?? null;
   }
 
   private byClass(entry: string, home: PythonModule): App | null {
@@ -131,7 +131,7 @@ export class AppFinder {
       name,
       label: asString(label) ?? library?.label ?? lastPart(name),
       directory: path,
-      autoField: plain(given("default_auto_field")) ?? null,
+      autoField: plain(given("isDefaultauto_field")) ?? null,
       library: path === null ? (library?.models ?? null) : null,
     };
   }

@@ -14,7 +14,8 @@ import { AppFinder, type App, type Apps } from "./installed.ts";
 import { LIBRARY_MODELS } from "./library-apps.ts";
 import { DjangoLibrary } from "./library.ts";
 import { foldersAbove, join, type Located } from "./locate.ts";
-import { Models, isModel, type Model } from "./models.ts";
+import { isModel, type Model } from "./model.ts";
+import { Models } from "./models.ts";
 import { Project } from "./project.ts";
 import { isHarmlessBase } from "./strangers.ts";
 import { SettingsReader } from "./settings.ts";
@@ -205,7 +206,7 @@ export class ProjectReader {
   private doubtful(info: ClassInfo, models: Models): void {
     if (isModel(info) || models.project.appOf(info.file) === null || !this.isWanted(info.file)) return;
     const strange = info.lineage().foreign.find((base) => {
-      const name = base.kind === "external" ? base.name : "";
+      const name = base.kind === "external" && !isHarmlessBase(base) ? base.name : "";
       return (
         /(?:models?\.(?:\w+\.)*\w+|\w*(?:Model|Page|Abstract\w+))$/.test(name) && !name.startsWith("django.")
       );
