@@ -1,6 +1,7 @@
 import { asString, constant, lastName, truth, type Value } from "../python/values.ts";
 import { isNone } from "./facts.ts";
-import { isCall, type SqlCompiler, type SqlField } from "./sql.ts";
+import { isCall } from "./calls.ts";
+import type { SqlCompiler, SqlField } from "./sql.ts";
 
 /** A `Q` taken apart. */
 interface Node {

@@ -4,9 +4,9 @@ import { asString, lastName, type CallValue, type Value } from "../python/values
 import { compilerFor } from "./defaults.ts";
 import { ABSENT, NO, YES, gap, isNone, nameOf, text, texts } from "./facts.ts";
 import { Keys, PLAIN, plainPart } from "./keys.ts";
-import { isTrue } from "./models.ts";
+import { isTrue } from "./model.ts";
 import { metaIndexName } from "./names.ts";
-import { isCall } from "./sql.ts";
+import { isCall } from "./calls.ts";
 
 const METHODS: Readonly<Record<string, string>> = {
   Index: "btree",

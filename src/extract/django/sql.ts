@@ -1,6 +1,7 @@
 import type { DialectId } from "../../model/schema.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { asNumber, asString, lastName, type CallValue, type Value } from "../python/values.ts";
+import { isCall, isOf } from "./calls.ts";
 import { isNone } from "./facts.ts";
 import { Conditions } from "./conditions.ts";
 
@@ -74,7 +75,7 @@ export class SqlCompiler {
       return plain && !text.includes("\\") && !text.includes("\0") ? `'${text.replaceAll("'", "''")}'` : null;
     }
     if (value.kind === "constant" && typeof value.value === "boolean") {
-      if (internal !== null && !/BooleanField$/.test(internal)) return null;
+      if (internal !== null && !internal.endsWith("BooleanField")) return null;
       if (this.context.dialect === "postgresql") return value.value ? "true" : "false";
       return value.value ? "1" : "0";
     }
@@ -156,17 +157,4 @@ export class SqlCompiler {
     });
     return parts.includes(null) ? null : `(${parts.join(` ${op} `)})`;
   }
-}
-
-/** Whether a value is a call of that class of Django's. */
-export function isCall(value: Value | undefined, name: string): value is CallValue {
-  return value?.kind === "call" && isOf(value, name);
-}
-
-function isOf(value: CallValue, name: string): boolean {
-  return (
-    value.callee.kind === "external"
-    && /^django\.(?:db\.models|contrib\.postgres)(?:\.|$)/.test(value.callee.name)
-    && lastName(value.callee) === name
-  );
 }

@@ -7,7 +7,7 @@ import { ABSENT, gap, isNone, text, texts } from "./facts.ts";
 import type { FieldSpec } from "./fields.ts";
 import { isTree } from "./hooks.ts";
 import { MetaKeys } from "./meta-keys.ts";
-import { link, type Model } from "./models.ts";
+import { link, type Model } from "./model.ts";
 import { indexName, splitName, truncated } from "./names.ts";
 import { typeCheck } from "./types.ts";
 

@@ -75,9 +75,10 @@ export function sequenceOf(host: Evaluator, expr: Extract<Expr, { kind: "sequenc
   for (const item of expr.items) {
     if (item.kind !== "starred") items.push(host.evaluate(item, env));
     else {
-      const found = host.iterate(host.evaluate(item.value, env));
+      const value = host.evaluate(item.value, env);
+      const found = host.iterate(value);
       if (found === null) open ??= gapOf(host.give("open-sequence", "`*` items", env, item.line));
-      else items.push(...found);
+      items.push(...(found ?? (value.kind === "items" ? value.items : [])));
     }
   }
   return { kind: "items", type: expr.type, items: items.slice(), open };

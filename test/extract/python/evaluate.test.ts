@@ -70,6 +70,15 @@ describe("values that need no running", () => {
       "from enum import Enum, auto\nclass E(Enum):\n  a = auto()\n  b = auto()\nx = [e.value for e in E]",
       [1, 2],
     ],
+    [
+      "from django.db import models\nclass E(models.TextChoices):\n  A = 'a', _('The A')\n  B = 'b'\nx = [e.value for e in E] + [E.A + '!']",
+      ["a", "b", "a!"],
+    ],
+    [
+      "from django.db.models import IntegerChoices\nclass E(IntegerChoices):\n  A = 3, 'A'\nx = E.A.value + 1",
+      4,
+    ],
+    ["x = [1, *y]\ny = [2, *unheard]", [1, 2]],
     ["class A:\n  n = 'up'\nclass B(A):\n  m = 1\nx = B.n + B.__name__", "upB"],
     ["from functools import partial\ndef f(a, b): return a + b\ng = partial(f, 'l')\nx = g(b='r')", "lr"],
   ])("%s", (source, expected) => {
@@ -91,6 +100,8 @@ describe("names across modules", () => {
     ],
     ["from a import x", { "a.py": "from sqlalchemy import *\nx = String" }, "<sqlalchemy.String>"],
     ["from a import gone as x", { "a.py": "" }, "?unknown-name"],
+    ["from lib import Thing as x", { "lib.py": "from acme.things import *" }, "<acme.things.Thing>"],
+    ["import lib\nx = lib.Thing", { "lib.py": "from acme.things import *" }, "<acme.things.Thing>"],
   ])("%s", (source, others: Record<string, string>, expected) => {
     expect(valueOf(source, others)).toEqual(expected);
   });
