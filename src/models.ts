@@ -101,7 +101,7 @@ function nothingFound({ paths, dialect }: ModelsRequest, searched: number, leftO
   return new UserError({
     code: "no-models-found",
     message: `No models were found ${where} (${searched} ${searched === 1 ? "file" : "files"} searched).`,
-    hint: "Name the folder that holds them with --models. Read are SQLAlchemy and Drizzle models; tests, migrations and files that git ignores are passed over unless you name them.",
+    hint: "Name the folder that holds them with --models. Read are SQLAlchemy, Drizzle and TypeORM models; tests, migrations and files that git ignores are passed over unless you name them.",
     exit: 2,
   });
 }

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import type { DataSource, DataSourceOptions } from "typeorm";
+import type { DataSource, DataSourceOptions, NamingStrategyInterface } from "typeorm";
 
 // Compiles entity files as a project would, with the metadata of decorators, and hands them to TypeORM itself.
 
@@ -69,4 +69,27 @@ function isEntity(value: unknown): boolean {
     typeof value === "function"
     && typeorm.getMetadataArgsStorage().tables.some(({ target }) => target === value)
   );
+}
+
+/** The strategy of the test of the same name. */
+export function ownStrategy(): NamingStrategyInterface {
+  const { snakeCase } = require("typeorm/util/StringUtils.js") as { snakeCase: (text: string) => string };
+  class Own extends typeorm.DefaultNamingStrategy {
+    override tableName(target: string, given: string | undefined): string {
+      return given ? given : `t_${snakeCase(target)}`;
+    }
+    override columnName(property: string, given: string, prefixes: string[]): string {
+      return snakeCase(prefixes.concat("").join("_")) + (given || snakeCase(property));
+    }
+    override joinColumnName(relation: string, referenced: string): string {
+      return snakeCase(`${relation}_${referenced}`);
+    }
+    override joinTableColumnName(table: string, property: string, column?: string): string {
+      return snakeCase(`${table}_${column ? column : property}`);
+    }
+    override foreignKeyName(_table: unknown, columns: string[]): string {
+      return `fk_${columns.join("_")}`;
+    }
+  }
+  return new Own();
 }
