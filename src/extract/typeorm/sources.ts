@@ -74,7 +74,7 @@ function agreed<K extends "naming" | "prefix" | "schema" | "uuidExtension">(
   for (const one of found) {
     const value = one[name];
     if (value === null) silent ||= !one.partial;
-    else values.set(keyOf(value), value as NonNullable<Found[K]>);
+    else values.set(keyOf(value), value);
   }
   const [only] = values.values();
   if (only === undefined) return null;

@@ -9,7 +9,7 @@ import type { DataSource, DataSourceOptions, NamingStrategyInterface } from "typ
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const require = createRequire(import.meta.url);
-require("reflect-metadata");
+void (require("reflect-metadata") as unknown);
 const typeorm = require("typeorm") as typeof import("typeorm");
 
 const OPTIONS: ts.CompilerOptions = {
@@ -55,9 +55,23 @@ export function executed(files: readonly string[]): Record<string, unknown>[] {
   }
 }
 
+/** Like `dataSource`, for one file that is given as text and needs no other. */
+export function dataSourceOf(text: string, options: DataSourceOptions): DataSource {
+  const { outputText } = ts.transpileModule(text, { compilerOptions: OPTIONS });
+  const exported: Record<string, unknown> = {};
+  // The text is our own, made by the test.
+  // eslint-disable-next-line no-new-func, typescript/no-implied-eval
+  new Function("require", "exports", outputText)(require, exported);
+  return sourceOver([exported], options);
+}
+
 /** A data source over the entities that the files export; not connected. */
 export function dataSource(files: readonly string[], options: DataSourceOptions): DataSource {
-  const entities = executed(files).flatMap((module) =>
+  return sourceOver(executed(files), options);
+}
+
+function sourceOver(modules: readonly Record<string, unknown>[], options: DataSourceOptions): DataSource {
+  const entities = modules.flatMap((module) =>
     Object.values(module).filter((one) => isEntity(one)),
   ) as NonNullable<DataSourceOptions["entities"]>;
   return new typeorm.DataSource({ ...options, entities } as DataSourceOptions);

@@ -16,7 +16,7 @@ export interface Shape {
   readonly indexes: readonly string[];
   readonly foreignKeys: readonly string[];
   readonly checks: readonly string[];
-  readonly comment: string | null;
+  readonly comment: string;
 }
 
 /** The shapes of all tables that TypeORM itself would create. */
@@ -56,7 +56,7 @@ function ormShape(metadata: EntityMetadata, source: DataSource): Shape {
     ),
     indexes: table.indices.map(
       ({ name, columnNames, isUnique, where, isSpatial }) =>
-        `${name} (${columnNames.join()}) ${isUnique} ${where ? where : null} ${isSpatial && postgres}`,
+        `${name} (${columnNames.join()}) ${isUnique} ${where ? where : ""} ${isSpatial && postgres}`,
     ),
     foreignKeys: metadata.foreignKeys.map(
       (key) =>
@@ -67,7 +67,7 @@ function ormShape(metadata: EntityMetadata, source: DataSource): Shape {
       ...table.checks.map(({ name, expression }) => `${name} ${expression}`),
       ...(postgres ? [] : table.columns.flatMap((column) => enumCheck(column))),
     ],
-    comment: postgres ? (metadata.comment ?? null) : null,
+    comment: postgres ? (metadata.comment ?? "") : "",
   };
 }
 
@@ -133,8 +133,8 @@ function dotted({ namespace, name }: Table["name"]): string {
   return namespace === null ? name : `${namespace}.${name}`;
 }
 
-function text<T>(fact: Fact<T>, show: (value: T) => unknown): unknown {
-  return fact.known ? show(fact.value) : `UNKNOWN ${fact.gap.detail}`;
+function text<T>(fact: Fact<T>, show: (value: T) => string | boolean | null): string {
+  return fact.known ? String(show(fact.value) ?? "") : `UNKNOWN ${fact.gap.detail}`;
 }
 
 function ourShape(table: Table): Shape {
@@ -162,7 +162,7 @@ function ourShape(table: Table): Shape {
       ]),
       ...gaps.map(({ detail }) => [`gap ${detail}`, ""]),
     ]),
-    primaryKey: String(text(primaryKey, (key) => `${key?.name ?? "-"} (${key?.columns.join() ?? ""})`)),
+    primaryKey: text(primaryKey, (key) => `${key?.name ?? "-"} (${key?.columns.join() ?? ""})`),
     uniques: table.uniques.items.map(
       ({ name, columns, deferrable }) => `${name} (${columns.join()}) ${deferrable}`,
     ),
@@ -175,8 +175,12 @@ function ourShape(table: Table): Shape {
         `${name} (${columns.join()}) ${dotted(references.table)} (${references.columns.join()}) ${text(onDelete, String)} ${text(onUpdate, String)} ${text(deferrable, String)}`,
     ),
     checks: table.checks.items.map(({ name, expression }) => `${name} ${text(expression, String)}`),
-    comment: text(table.comment, (value) => value) as string | null,
+    comment: text(table.comment, (value) => value),
   };
+}
+
+function distinct(items: readonly string[]): string[] {
+  return [...new Set(items)].toSorted();
 }
 
 /** Without regard to the order in which constraints were met. */
@@ -186,10 +190,10 @@ export function sorted(shapes: Record<string, Shape>): Record<string, Shape> {
       name,
       {
         ...shape,
-        uniques: shape.uniques.toSorted(),
-        indexes: shape.indexes.toSorted(),
-        foreignKeys: shape.foreignKeys.toSorted(),
-        checks: shape.checks.toSorted(),
+        uniques: distinct(shape.uniques),
+        indexes: distinct(shape.indexes),
+        foreignKeys: distinct(shape.foreignKeys),
+        checks: distinct(shape.checks),
       },
     ]),
   );
