@@ -45,6 +45,7 @@ export class Models extends BaseCommand {
       cwd: process.cwd(),
       paths: argv.length > 0 ? argv.map(String) : fromConfig(config, config.models),
       exclude: [...fromConfig(config, config.exclude), ...(flags.exclude ?? [])],
+      typeorm: config.typeorm,
       dialect: flags.dialect ?? this.#configured(config) ?? "postgresql",
     });
     if (flags.json) {

@@ -109,6 +109,7 @@ export class VerifySchema extends BaseCommand {
       target,
       paths: flags.models ?? fromConfig(config, config.models),
       exclude: [...fromConfig(config, config.exclude), ...(flags.exclude ?? [])],
+      typeorm: config.typeorm,
       namespaces: flags.schema ?? config.schemas,
       settings: settingsOf(
         config,

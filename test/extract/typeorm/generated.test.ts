@@ -126,7 +126,10 @@ const models = fc.tuple(entity, entity, entity).map(
     + entities
       .map(([primary, names, members, inherits, given], index) => {
         const name = given.replace(/(given|MixedCase)/, `$1${index}`);
-        const body = names.map((one, at) => `  ${members[at]!.mark} ${one}: ${members[at]!.type};`);
+        const body = names.map(
+          (one, at) =>
+            `  ${members[at]!.mark.replace(/(given_name|GivenName|changed)/, `$1${at}`)} ${one}: ${members[at]!.type};`,
+        );
         return `@Entity(${name}) export class E${index}${inherits ? " extends Base" : ""} {\n  ${primary}\n${body.join("\n")}\n}`;
       })
       .join("\n"),
