@@ -3,6 +3,7 @@ import { UserError } from "./model/errors.ts";
 import type { Gap } from "./model/fact.ts";
 import { movePlaces } from "./model/places.ts";
 import type { DialectId, EnumType, Schema, Table } from "./model/schema.ts";
+import type { TypeormReading } from "./model/settings.ts";
 import { NotPrepared, type Extracted, type Extractor } from "./extract/extractor.ts";
 import { EXTRACTORS } from "./extract/registry.ts";
 import { ofMetadata } from "./metadata.ts";
@@ -18,6 +19,8 @@ export interface ModelsRequest {
   /** Of ORMs that have several metadata: those whose tables count, by name; empty or absent: all. */
   readonly metadata?: readonly string[];
   readonly dialect: DialectId;
+  /** What is said of TypeORM models beside their files; null: nothing. */
+  readonly typeorm?: TypeormReading | null;
 }
 
 export interface Models {

@@ -54,6 +54,7 @@ export class Models extends BaseCommand {
       paths: argv.length > 0 ? argv.map(String) : fromConfig(config, config.models),
       exclude: [...fromConfig(config, config.exclude), ...(flags.exclude ?? [])],
       metadata: flags.metadata ?? config.metadata,
+      typeorm: config.typeorm,
       dialect: flags.dialect ?? this.#configured(config) ?? "postgresql",
     });
     if (flags.json) {

@@ -117,6 +117,7 @@ export class VerifySchema extends BaseCommand {
       paths: flags.models ?? fromConfig(config, config.models),
       exclude: [...fromConfig(config, config.exclude), ...(flags.exclude ?? [])],
       metadata: flags.metadata ?? config.metadata,
+      typeorm: config.typeorm,
       namespaces: flags.schema ?? config.schemas,
       settings: settingsOf(
         config,

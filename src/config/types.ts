@@ -1,6 +1,6 @@
 import type { Location } from "../model/fact.ts";
 import type { Severity } from "../model/finding.ts";
-import type { ExternalEntry, IgnoreEntry } from "../model/settings.ts";
+import type { ExternalEntry, IgnoreEntry, TypeormReading } from "../model/settings.ts";
 
 /** A database URL as the file has it: `${VAR}` not yet filled in. May hold a literal password: never print `text`. */
 export interface UrlTemplate {
@@ -42,6 +42,8 @@ export interface LoadedConfig {
   readonly failOn: Severity | null;
   readonly baseline: string | null;
   /** Milliseconds; null: not said. */
+  /** null: not said. */
+  readonly typeorm: TypeormReading | null;
   readonly budget: { readonly rows: number | null };
   /** Where the file holds a password in plain text. */
   readonly literalPasswords: readonly { readonly at: Location }[];

@@ -1,4 +1,5 @@
 import type { DialectId, Schema } from "../model/schema.ts";
+import type { TypeormReading } from "../model/settings.ts";
 import type { SourceSet } from "../sources/source.ts";
 
 /** One ORM. Pure: text in, facts out. Runs no project code and throws on no input (but see NotPrepared). */
@@ -32,4 +33,6 @@ export class NotPrepared extends Error {}
 export interface ExtractOptions {
   /** Whose DDL the types and defaults are to be spelled in. Tables of another dialect's own builders are left out and counted. */
   readonly dialect: DialectId;
+  /** What the user says of TypeORM models beside their files; null: nothing. */
+  readonly typeorm?: TypeormReading | null;
 }

@@ -72,10 +72,13 @@ export function undecided(because: Unknown): Naming {
 
 type Argument = string | number | null | readonly string[];
 
+/** In TypeORM's own strategies one method calls another, so that overriding the one changes both. */
+const ALIASES: Readonly<Record<string, string>> = { joinTableInverseColumnName: "joinTableColumnName" };
+
 /** The methods that a class overrides are worked out from their text; the rest is the base's. */
 function overriding(base: Naming, classes: readonly ClassValue[], engine: Evaluator): Naming {
   const entries = Object.entries(base).map(([name, usual]) => {
-    const method = methodOf(name, classes);
+    const method = methodOf(name, classes) ?? methodOf(ALIASES[name] ?? "", classes);
     if (method === null) return [name, usual] as const;
     return [name, (...args: readonly Argument[]) => computed(name, method, args, engine)] as const;
   });

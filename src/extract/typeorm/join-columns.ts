@@ -6,7 +6,7 @@ import { isUnknown, mapKnown, type Maybe } from "./maybe.ts";
 import { type Column, type Entity, primaryColumns, type Relation } from "./meta.ts";
 import { nameOrNull } from "./naming.ts";
 import { NO_OPTIONS, type Options } from "./options.ts";
-import { loseRelation } from "./relations.ts";
+import { loseRelation } from "./relation-sides.ts";
 
 /** What a join column takes over from the column it refers to. */
 const COPIED = [
@@ -54,7 +54,7 @@ export function referencedColumns(joins: readonly Options[], target: Entity): Ma
   for (const name of names) {
     const column = target.columns.find((one) => one.propertyName === name && one.embedded === null);
     if (column === undefined)
-      return unreadable(`${target.target.name} has no column ${String(name)}`, target.at);
+      return unreadable(`${target.target.name} has no such column as is referred to`, target.at);
     found.push(column);
   }
   return found;

@@ -1,7 +1,9 @@
 import type { ts as TS } from "ts-morph";
+import type { DecoratorMeaning } from "../../model/settings.ts";
 import { ts } from "../typescript/compiler.ts";
 import type { Engine } from "../typescript/engine.ts";
 import { type Place, type Scope, type Unknown, unreadable, type Value } from "../typescript/values.ts";
+import { explained } from "./aliases.ts";
 import { COLUMN_LIKE, isTypeorm } from "./packages.ts";
 import { Runner } from "./runner.ts";
 
@@ -27,7 +29,7 @@ export interface Marks {
 }
 
 /** The decorators of TypeORM that a user says other decorators stand for, by the name they are written with. */
-export type Aliases = ReadonlyMap<string, { readonly as: string; readonly options: Value }>;
+export type Aliases = ReadonlyMap<string, DecoratorMeaning>;
 
 /** Reads the decorators of a node: TypeORM's own, and those of the project that apply them. */
 export function marksOf(node: TS.Node, scope: Scope, key: Value, engine: Engine, aliases: Aliases): Marks {
@@ -53,7 +55,7 @@ function readDecorator(expression: TS.Expression, reading: Reading): void {
   const alias = aliases.get(lastName(written));
   if (alias !== undefined) {
     const args = called === null ? [] : called.arguments.map((arg) => engine.evaluate(arg, scope));
-    marks.applied.push({ name: alias.as, args: aliased(alias.options, args), at });
+    marks.applied.push({ name: alias.as, args: explained(alias.options, args, at), at });
     return;
   }
   const callee = engine.evaluate(written, scope);
@@ -64,15 +66,6 @@ function readDecorator(expression: TS.Expression, reading: Reading): void {
     runner.decorate(runner.call(callee, args), reading.key, callee.scope.module);
   } else if (callee.kind === "unknown") sink.strange(callee, false);
   else runner.decorate(called === null ? callee : engine.evaluate(expression, scope), reading.key, null);
-}
-
-/** Options given where the decorator is used win over those of the setting. */
-function aliased(options: Value, args: readonly Value[]): readonly Value[] {
-  const [first] = args;
-  if (first === undefined || (first.kind === "literal" && first.value === undefined)) return [options];
-  if (first.kind !== "object" || options.kind !== "object") return args;
-  const properties = new Map([...options.properties, ...first.properties]);
-  return [{ kind: "object", properties, open: first.open }, ...args.slice(1)];
 }
 
 function lastName(node: TS.Expression): string {

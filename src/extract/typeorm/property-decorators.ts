@@ -1,5 +1,6 @@
 import type { ts as TS } from "ts-morph";
 import {
+  isNullish,
   type Place,
   type Scope,
   UNDEFINED,
@@ -207,7 +208,7 @@ function addRelation(kind: RelationKind, args: readonly Value[], property: Prope
     kind,
     propertyName: property.name,
     type,
-    inverse: isOptions || second === undefined ? null : second,
+    inverse: isOptions || second === undefined || isNullish(second) ? null : second,
     tree: null,
     options: Options.of(isOptions ? second : third, at),
     at: place(property, at),

@@ -131,7 +131,7 @@ function postgresText(column: Column, normal: string, sizes: Sizes): Maybe<strin
 
 function spatial({ options }: Column, normal: string): Maybe<string> {
   return mapKnown(allKnown([options.text("spatialFeatureType"), number(options, "srid")]), (parts) => {
-    const [feature = null, srid = null] = parts as readonly (string | null)[];
+    const [feature = null, srid = null] = parts;
     if (feature === null) return normal;
     return srid === null ? `${normal}(${feature})` : `${normal}(${feature},${srid})`;
   });
