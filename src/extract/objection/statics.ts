@@ -87,7 +87,8 @@ function parentIn(node: TS.Expression, module: SourceModule, evaluator: Evaluato
   );
   if (value.kind === "external" || value.kind === "member") {
     const from = value.kind === "external" ? value : value.object;
-    return { place: null, isModel: from.kind === "external" && from.module === "objection" };
+    const isObjection = from.kind === "external" && from.module === "objection";
+    return { place: null, isModel: isObjection && value.name === "Model" };
   }
   const at = value.kind === "unknown" ? value.at : null;
   if (at !== null && ts.isClassLike(at.node))
