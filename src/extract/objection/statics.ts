@@ -87,7 +87,8 @@ function parentIn(node: TS.Expression, module: SourceModule, evaluator: Evaluato
   );
   if (value.kind === "external" || value.kind === "member") {
     const from = value.kind === "external" ? value : value.object;
-    return { place: null, isModel: from.kind === "external" && from.module === "objection" };
+    const isObjection = from.kind === "external" && from.module === "objection";
+    return { place: null, isModel: isObjection && value.name === "Model" };
   }
   if (value.kind === "class")
     return { place: { node: value.node, module: value.scope.module }, isModel: null };

@@ -70,14 +70,17 @@ test("names in snake case: of one model's properties, or of everything", () => {
 });
 
 test("mixins lead to a model, other classes with a tableName do not", () => {
-  const text = `import { Model, compose } from "objection"; import { Soft } from "./soft"; import { Entity } from "other-orm";
+  const text = `import { Model, QueryBuilder, compose } from "objection"; import { Soft } from "./soft"; import { Entity } from "other-orm";
     class A extends compose(Soft)(Model) { static tableName = "a"; static jsonSchema = {}; }
     class B extends Soft(Model) { static tableName = "b"; }
     class C extends Entity { static tableName = "c"; }
     class D { static tableName = "d"; }
+    class Query extends QueryBuilder {}
     abstract class Base extends Model {}
     class E extends Base { static tableName = "e"; }`;
-  expect(told(read({ "a.ts": text }))).toEqual(["a = A: ", "b = B: ", "e = E: "]);
+  const schema = read({ "a.ts": text });
+  expect(told(schema)).toEqual(["a = A: ", "b = B: ", "e = E: "]);
+  expect(schema.tables.gaps).toEqual([]);
 });
 
 test("a table name that is computed is a gap; what a model lists is never all", () => {
