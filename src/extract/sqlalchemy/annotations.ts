@@ -84,6 +84,10 @@ function peel(value: Value, env: Env, host: Evaluator, depth: number): Omit<Anno
   const plain = { optional: false, core: value, whole: value, column: null };
   if (depth > 8) return plain;
   if (value.kind === "operation" && value.op === "|") return union(value.operands, env, host, depth);
+  if (value.kind === "call" && lastName(value.callee) === "TypeAliasType") {
+    const inner = peel(resolveText(value.args[1] ?? NONE, env, host), env, host, depth + 1);
+    return { ...inner, whole: value };
+  }
   if (value.kind !== "subscript") return plain;
   const name = lastName(value.base);
   if (name === "Optional")

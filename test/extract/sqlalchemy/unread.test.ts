@@ -478,3 +478,32 @@ describe("tables of an engine that is not compared", () => {
     expect(read("", files).tables.items.map(({ name }) => name.name)).toEqual(["events", "held"]);
   });
 });
+
+test("`type` aliases mean what they stand for, and are keys of their own", () => {
+  const lines = `from typing import Annotated, Optional
+type PK = Annotated[int, mapped_column(primary_key=True)]
+type Name = Annotated[str, mapped_column(String(30))]
+type Maybe = str | None
+type Short = str
+class Typed(DeclarativeBase):
+    type_annotation_map = {Short: String(5)}
+class T(Typed):
+    __tablename__ = 't'
+    id: Mapped[PK]
+    name: Mapped[Name]
+    nick: Mapped[Maybe]
+    short: Mapped[Short]
+    plain: Mapped[str]
+    other: Mapped[Optional[Name]]
+`;
+  const found = table(read(lines), "t");
+  expect(found.columns.items.map(({ type }) => (type.known ? type.value.sql : type.gap.code))).toEqual([
+    "INTEGER",
+    "VARCHAR(30)",
+    "VARCHAR",
+    "VARCHAR(5)",
+    "VARCHAR",
+    "VARCHAR(30)",
+  ]);
+  expect(nullability(found)).toEqual([false, false, true, false, false, true]);
+});
