@@ -30,7 +30,7 @@ export function names(schema: Schema): string[] {
 
 /** The one table of that name. */
 export function table(schema: Schema, name: string): Table {
-  const [found] = schema.tables.items.filter((each) => each.name.name === name);
+  const found = schema.tables.items.find((each) => each.name.name === name);
   if (found === undefined) throw new Error(`no table ${name} among ${names(schema).join(", ")}`);
   return found;
 }

@@ -109,7 +109,7 @@ describe("two projects in one repository", () => {
 describe("the version of Django", () => {
   const identity = (files: Readonly<Record<string, string>>): unknown => {
     const [id] = table(readProject(shop(THING, files)), "shop_thing").columns.items;
-    return id?.identity.known === true ? id.identity.value?.kind : null;
+    return id?.identity.known ? id.identity.value?.kind : null;
   };
   test.each([
     ["nothing", {}, "by-default"],
