@@ -169,3 +169,41 @@ test("what another ORM marks is none of TypeORM's", () => {
   const text = `import { Entity, PrimaryKey } from "@mikro-orm/core"; @Entity() export class A { @PrimaryKey() id: number }`;
   expect(extract({ "a.ts": text }).tables).toEqual({ items: [], gaps: [] });
 });
+
+test("decorators that register something count as what the configuration says they stand for", () => {
+  const text = `const ids = []; const Id = (options?) => (t, k) => { ids.push(k) }; const Key = () => (t, k) => { ids.push(k) };
+    const Computed = () => (t, k, d) => { ids.push(k) };
+    @Entity() export class A { @Key() id: number; @Id({ nullable: true }) other: number; @Computed() get sum() { return 1 } }`;
+  const schema = typeorm.extract(memorySources({ "a.ts": HEAD + text }), {
+    dialect: "postgresql",
+    typeorm: {
+      decorators: {
+        Id: { as: "Column", options: { type: "bigint", nullable: false } },
+        Key: { as: "PrimaryGeneratedColumn", options: {} },
+      },
+      entityPrefix: "my_",
+    },
+  });
+  expect(gapsOf(schema)).toEqual([]);
+  const [table] = schema.tables.items;
+  expect(table?.name.name).toBe("my_a");
+  expect(table?.primaryKey).toMatchObject({ value: { columns: ["id"] } });
+  expect(table?.columns.items).toMatchObject([
+    { name: "id", type: { value: { sql: "integer" } }, identity: { value: { kind: "serial" } } },
+    { name: "other", type: { value: { sql: "bigint" } }, nullable: { value: true } },
+  ]);
+});
+
+test("a variable that names the database names the one that is asked for", () => {
+  const text = `const isPg = process.env.DB_TYPE === "postgres";
+    const kind = (): any => { switch (process.env.DATABASE_TYPE) { case "sqlite": return "datetime"; default: return "timestamptz"; } };
+    @Entity() export class A { @PrimaryGeneratedColumn() id: number;
+      @Column({ type: isPg ? "jsonb" : "simple-json" }) data: object; @Column({ type: kind() }) at: Date;
+      @Column({ type: process.env.OTHER === "postgres" ? "json" : "text" }) unknown: string }`;
+  const types = (dialect: "postgresql" | "sqlite"): unknown[] =>
+    extract({ "a.ts": HEAD + text }, dialect).tables.items[0]!.columns.items.map(({ type }) =>
+      type.known ? type.value.sql : "?",
+    );
+  expect(types("postgresql")).toEqual(["integer", "jsonb", "timestamp with time zone", "?"]);
+  expect(types("sqlite")).toEqual(["integer", "text", "datetime", "?"]);
+});
