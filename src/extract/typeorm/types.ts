@@ -6,6 +6,7 @@ import type { Column, Entity } from "./meta.ts";
 import type { Options } from "./options.ts";
 import { TYPE_WORDS } from "./types-data.ts";
 import { bareOrQuoted, cut } from "./identifiers.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 const MAX_CHAIN = 50;
 
@@ -173,7 +174,7 @@ function sqliteType(column: Column, normal: string): Maybe<ColumnType> {
   );
 }
 
-const MYSQL_LENGTHS: Readonly<Record<string, string>> = { varchar: "255", varbinary: "255" };
+const MYSQL_LENGTHS: Readonly<Record<string, string>> = lexicon({ varchar: "255", varbinary: "255" });
 
 function mysqlType(column: Column, normal: string): Maybe<ColumnType> {
   const values = enumValues(column.options);
