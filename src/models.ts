@@ -52,7 +52,7 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
     );
     if (candidates.length === 0) continue;
     const schema = await extracted(extractor, { ...sources, candidates }, request);
-    tables.push(...schema.tables.items);
+    tables.push(...schema.tables.items.map((table) => withLimits(table, extractor)));
     enums.push(...schema.enums.items);
     gaps.push(...schema.tables.gaps, ...schema.enums.gaps);
     for (const [dialect, count] of schema.leftOut ?? [])
@@ -67,6 +67,11 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
   return show === null
     ? { schema, files, leftOut }
     : { schema: movePlaces(schema, show), files: files.map(show), leftOut };
+}
+
+function withLimits(table: Table, { cannotState }: Extractor): Table {
+  if (cannotState === undefined || table.origin === null) return table;
+  return { ...table, origin: { ...table.origin, cannotState } };
 }
 
 /** A parser that few files need is loaded when one of them is met. */

@@ -30,13 +30,14 @@ export function summarise(
 }
 
 /**
- * What leaves whole tables or columns in the dark: then "nothing found" would be no answer. Findings still count
- * as findings.
+ * What leaves whole tables or columns in the dark: then "nothing found" would be no answer, unless that is the limit
+ * of what such models ever state. Findings still count as findings.
  */
 function outcomeOf({ findings, undecided }: Verdicts, dark: readonly Gap[], settings: Settings): Outcome {
   if (fails(findings, settings.failOn)) return "findings";
   const unreadable = undecided.some(({ because }) => LIVE_TROUBLE.has(because.code));
-  return dark.length > 0 || unreadable || (settings.strict && undecided.length > 0)
+  const open = dark.some(({ limit }) => limit !== true);
+  return open || unreadable || (settings.strict && dark.length + undecided.length > 0)
     ? "undetermined"
     : "clean";
 }

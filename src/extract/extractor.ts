@@ -1,4 +1,4 @@
-import type { DialectId, Schema } from "../model/schema.ts";
+import type { CannotState, DialectId, Schema } from "../model/schema.ts";
 import type { TypeormReading } from "../model/settings.ts";
 import type { SourceSet } from "../sources/source.ts";
 
@@ -15,6 +15,8 @@ export interface Extractor {
   readonly prepare: () => Promise<void>;
   /** Few files need what is prepared: `extract` may be tried without, and throws NotPrepared at such a file. */
   readonly preparesLate?: true;
+  /** What its models have no words for; absent: nothing. A database that has more of it does not differ from them. */
+  readonly cannotState?: CannotState;
   readonly extract: (sources: SourceSet, options: ExtractOptions) => Extracted;
 }
 

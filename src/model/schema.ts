@@ -49,7 +49,15 @@ export interface Origin {
    * the base or MetaData, or `bind:key`. Absent for ORMs that know no such thing.
    */
   readonly metadata?: string;
+  /** What no model of its ORM has words for; absent: nothing. */
+  readonly cannotState?: CannotState;
 }
+
+/**
+ * What an ORM's models have no words for, each with the sentence that says so to people. `check`: CHECK constraints.
+ * `relation-kind`: whether it is a table or a view. `list-nullability`: whether an array may be NULL.
+ */
+export type CannotState = Readonly<Partial<Record<"check" | "relation-kind" | "list-nullability", string>>>;
 
 export interface Column {
   readonly name: string;

@@ -5,6 +5,7 @@ import {
   comparedTables,
   incomplete,
   judge,
+  limitOf,
   standsOnLonely,
   objectSubject,
   placeOf,
@@ -25,8 +26,11 @@ export const checkMismatch: Rule = {
         if (declared === null || actual === null) {
           const side = declared === null ? table.declared : table.actual;
           if (standsOnLonely(table, declared === null ? "actual" : "declared", mentionedIn(shown))) continue;
-          if (declared === null && listsValues(shown, semantics)) yield { subject, because: VALUES_UNSAID };
-          else if (side.checks.gaps.length > 0) yield* incomplete(subject, side.checks.gaps.slice(0, 1));
+          const limit = declared === null ? limitOf(table.declared, "check") : null;
+          if (limit !== null) yield { subject, because: limit };
+          else if (declared === null && listsValues(shown, semantics))
+            yield { subject, because: VALUES_UNSAID };
+          else if (side.checks.gaps.length > 0) yield* incomplete(subject, side.checks.gaps);
           else yield { subject, ...oneSided(declared, actual), at };
           continue;
         }

@@ -24,7 +24,7 @@ export const foreignKeyMissing: Rule = {
           at,
         };
       } else if (table.actual.foreignKeys.gaps.length > 0)
-        yield* incomplete(subject, table.actual.foreignKeys.gaps.slice(0, 1));
+        yield* incomplete(subject, table.actual.foreignKeys.gaps);
       else if (targetExists(comparison, declared))
         yield {
           subject,

@@ -26,10 +26,17 @@ export interface Live {
   drop(): Promise<void>;
 }
 
+/** What is said on the command line. */
+export interface Flags {
+  readonly strict?: boolean;
+  readonly namespaces?: readonly string[];
+}
+
 /** Runs the whole pipeline on an example's models and configuration against a database. */
 export async function runCheck(
   example: Pick<Example, "models" | "config" | "baseline">,
   live: Live,
+  { strict = false, namespaces = [] }: Flags = {},
 ): Promise<Report> {
   const cwd = mkdtempSync(join(tmpdir(), "sp-page-"));
   try {
@@ -40,8 +47,8 @@ export async function runCheck(
       target: live.target,
       paths: [],
       exclude: [],
-      namespaces: [],
-      settings: await readSettings(cwd, example.baseline),
+      namespaces,
+      settings: { ...(await readSettings(cwd, example.baseline)), strict },
       timeouts: { connectTimeoutMs: 5000, queryTimeoutMs: 20_000 },
       rowBudgetMs: 5000,
       onStage: () => undefined,

@@ -12,6 +12,7 @@ const NOT_DECLARED: Gap = {
   detail:
     "Kysely's interfaces name tables, columns and what may be null; they say nothing of SQL types, defaults, keys, constraints and indexes.",
   at: null,
+  limit: true,
 };
 
 /** How keys become names: as they are (null), in snake case, or nobody can tell. */

@@ -18,12 +18,14 @@ const NOT_DECLARED: Gap = {
   code: "not-declared-in-objection",
   detail: "Objection models say nothing of SQL types, nullability, defaults, keys, constraints and indexes.",
   at: null,
+  limit: true,
 };
 /** What a JSON schema names is stored; nothing says that it names everything. */
 const COLUMNS_NOT_DECLARED: Gap = {
   code: "columns-not-declared-in-objection",
   detail: "Objection models need not list their columns.",
   at: null,
+  limit: true,
 };
 
 /** A table while its columns are gathered. */

@@ -10,6 +10,7 @@ export const NO_COMMENTS: Fact<string | null> = unknown({
   code: "no-comments",
   detail: "Prisma schemas carry no comments for the database.",
   at: null,
+  limit: true,
 });
 
 /** Attributes whose meaning for a column is known; those with a dot are native types. */

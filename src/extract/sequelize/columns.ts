@@ -16,7 +16,11 @@ const NULLABILITY_NOT_STATED: Gap = {
   detail:
     "The Sequelize model does not say whether the column may be NULL: sync() would allow it, a migration may not.",
   at: null,
+  limit: true,
 };
+
+/** A database that allows NULL is as sync() would have made it. */
+const NULLABILITY_PRESUMED: Fact<boolean> = { ...unknown(NULLABILITY_NOT_STATED), presumed: true };
 
 /** How Sequelize spells CITEXT in SQLite, behind the type. */
 const NOCASE = " COLLATE NOCASE";
@@ -135,7 +139,7 @@ function nullability(
   const said = options.get("allowNull");
   if (isMissing(said)) {
     const uncertain = [primaryKey, autoIncrement].find(isUnknown);
-    return uncertain === undefined ? unknown(NULLABILITY_NOT_STATED) : gap(uncertain);
+    return uncertain === undefined ? NULLABILITY_PRESUMED : gap(uncertain);
   }
   const allows = flagOf(said, true);
   return isUnknown(allows) ? gap(allows) : known(allows);

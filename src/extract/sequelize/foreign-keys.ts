@@ -15,6 +15,7 @@ const ACTION_NOT_STATED: Gap = {
   detail:
     "The Sequelize model does not say what happens to these rows on delete or update: sync() would choose, a migration may have chosen otherwise.",
   at: null,
+  limit: true,
 };
 
 /** Finds the model that a reference's `model:` means; null when it is no model. */

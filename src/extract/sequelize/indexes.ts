@@ -22,6 +22,7 @@ export const MORE_NOT_STATED: Gap = {
   code: "more-not-stated",
   detail: "Sequelize models need not name the indexes, unique rules and checks that migrations create.",
   at: null,
+  limit: true,
 };
 
 /** The indexes that the option `indexes` and JSONB attributes make, as sequelize 6 names and builds them. */

@@ -34,10 +34,6 @@ describe("PostgreSQL", () => {
       "default-mismatch | public.Type.updated | no default | now()",
     ],
     [
-      'ALTER TABLE "List" ALTER none SET NOT NULL',
-      "nullability-mismatch | public.List.none | NULL | NOT NULL",
-    ],
-    [
       "ALTER TYPE roles ADD VALUE 'guest'",
       "enum-mismatch | enum roles | user, ADMIN, the owner | user, ADMIN, the owner, guest",
     ],
@@ -59,6 +55,16 @@ describe("PostgreSQL", () => {
     await database.sql(`DROP SCHEMA public CASCADE; CREATE SCHEMA public; ${ddl}; ${change}`);
     const { findings, ...rest } = told(await verify(ORACLE, ["postgresql"], database.target));
     expect({ findings, ...rest }).toEqual({ ...NOTHING, findings: [finding] });
+  });
+
+  test("whether a list may be NULL is not Prisma's to say", async () => {
+    await database.sql(
+      `DROP SCHEMA public CASCADE; CREATE SCHEMA public; ${ddl}; ALTER TABLE "List" ALTER none SET NOT NULL`,
+    );
+    const { findings, undecided, outcome } = await verify(ORACLE, ["postgresql"], database.target);
+    expect(findings).toEqual([]);
+    expect(undecided.map(({ because }) => because.code)).toEqual(["list-nullability-not-stated"]);
+    expect(outcome).toBe("undetermined"); // verify is strict
   });
 
   test("what Prisma would do to a table without model is said", async () => {
