@@ -145,7 +145,7 @@ function publishTable(table: Table, dialect: DialectId): PublishedTable {
     })),
     comment: published(table.comment, (value) => value),
     options: table.options,
-    gaps: [columns, uniques, indexes, foreignKeys, checks].flatMap(({ gaps }) => gaps),
+    gaps: [...new Set([columns, uniques, indexes, foreignKeys, checks].flatMap(({ gaps }) => gaps))],
   };
 }
 
