@@ -6,6 +6,7 @@ import {
   incomplete,
   judge,
   limitOf,
+  mentionedIn,
   standsOnLonely,
   objectSubject,
   placeOf,
@@ -25,7 +26,8 @@ export const checkMismatch: Rule = {
         const at = placeOf(declared?.at ?? null, table.declared);
         if (declared === null || actual === null) {
           const side = declared === null ? table.declared : table.actual;
-          if (standsOnLonely(table, declared === null ? "actual" : "declared", mentionedIn(shown))) continue;
+          if (standsOnLonely(table, declared === null ? "actual" : "declared", mentionedIn(textOf(shown))))
+            continue;
           const limit = declared === null ? limitOf(table.declared, "check") : null;
           if (limit !== null) yield { subject, because: limit };
           else if (declared === null && listsValues(shown, semantics))
@@ -34,6 +36,7 @@ export const checkMismatch: Rule = {
           else yield { subject, ...oneSided(declared, actual), at };
           continue;
         }
+        if (standsOnLonely(table, "declared", mentionedIn(textOf(declared)))) continue;
         const result = judge(declared.expression, actual.expression, (a, b) =>
           semantics.compareExpressions(a, b),
         );
@@ -80,11 +83,4 @@ function oneSided(declared: Check | null, actual: Check | null) {
 
 function textOf(check: Check): string {
   return check.expression.known ? check.expression.value : "a condition that could not be read";
-}
-
-/** Whether the condition names a column; a rough test that at worst silences a check on a column already reported. */
-function mentionedIn(check: Check): (column: string) => boolean {
-  const text = textOf(check);
-  const words = new Set(text.split(/[^\w$]+/));
-  return (column) => words.has(column) || text.includes(`"${column}"`);
 }
