@@ -109,6 +109,21 @@ describe("what cannot be read is told", () => {
     expect(() => read({ paths: ["modles"] })).toThrow(/no file or folder "modles"/);
   });
 
+  test("files of any size are read whole, each for itself", () => {
+    const texts = ["MODEL long", "MODEL", "MODEL é — 🙂", `MODEL ${"x".repeat(400_000)}`, "MODEL end"];
+    write(Object.fromEntries(texts.map((text, at) => [`f${at}.py`, text])));
+    expect(read().sources.candidates.map(({ text }) => text)).toEqual(texts);
+    write({ "empty.py": "" });
+    expect(read().sources.lookup("empty.py")?.text).toBe("");
+  });
+
+  test("a folder behind two links is searched once, under the name that comes first", () => {
+    write({ "real/models.py": "MODEL", "real/deep/models.py": "MODEL" });
+    symlinkSync(join(folder, "real"), join(folder, "alias"));
+    symlinkSync(join(folder, "real", "deep"), join(folder, "zoom"));
+    expect(candidates().length).toBe(2);
+  });
+
   test("binary and huge files that look like models are gaps", () => {
     write({ "binary.py": "MODEL\0", "huge.py": `MODEL${" ".repeat(2 * 1024 * 1024 + 1)}` });
     const { sources } = read();
