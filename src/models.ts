@@ -3,8 +3,10 @@ import { UserError } from "./model/errors.ts";
 import type { Gap } from "./model/fact.ts";
 import { movePlaces } from "./model/places.ts";
 import type { DialectId, EnumType, Schema, Table } from "./model/schema.ts";
+import type { TypeormReading } from "./model/settings.ts";
 import { NotPrepared, type Extracted, type Extractor } from "./extract/extractor.ts";
 import { EXTRACTORS } from "./extract/registry.ts";
+import { ofMetadata } from "./metadata.ts";
 import { readSources } from "./sources/read.ts";
 import type { SourceSet } from "./sources/source.ts";
 import { extensionOf } from "./sources/walk.ts";
@@ -14,7 +16,11 @@ export interface ModelsRequest {
   /** Files, folders or globs; empty: look everywhere below the working directory. */
   readonly paths: readonly string[];
   readonly exclude: readonly string[];
+  /** Of ORMs that have several metadata: those whose tables count, by name; empty or absent: all. */
+  readonly metadata?: readonly string[];
   readonly dialect: DialectId;
+  /** What is said of TypeORM models beside their files; null: nothing. */
+  readonly typeorm?: TypeormReading | null;
 }
 
 export interface Models {
@@ -46,22 +52,29 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
     );
     if (candidates.length === 0) continue;
     const schema = await extracted(extractor, { ...sources, candidates }, request);
-    tables.push(...schema.tables.items);
+    tables.push(...schema.tables.items.map((table) => withLimits(table, extractor)));
     enums.push(...schema.enums.items);
     gaps.push(...schema.tables.gaps, ...schema.enums.gaps);
     for (const [dialect, count] of schema.leftOut ?? [])
       leftOut.set(dialect, (leftOut.get(dialect) ?? 0) + count);
   }
   if (tables.length === 0 && gaps.length === 0) throw nothingFound(request, searched, leftOut);
-  const schema: Schema = {
-    dialect: request.dialect,
-    tables: { items: tables, gaps },
-    enums: { items: enums, gaps: [] },
-  };
+  const schema = ofMetadata(
+    { dialect: request.dialect, tables: { items: tables, gaps }, enums: { items: enums, gaps: [] } },
+    request.metadata ?? [],
+  );
   const files = sources.candidates.map(({ path }) => path);
   return show === null
     ? { schema, files, leftOut }
     : { schema: movePlaces(schema, show), files: files.map(show), leftOut };
+}
+
+function withLimits(table: Table, { cannotState }: Extractor): Table {
+  if (cannotState === undefined || table.origin === null) return table;
+  return {
+    ...table,
+    origin: { ...table.origin, cannotState: { ...cannotState, ...table.origin.cannotState } },
+  };
 }
 
 /** A parser that few files need is loaded when one of them is met. */

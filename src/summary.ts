@@ -1,7 +1,8 @@
 import type { Comparison } from "./compare/comparison.ts";
 import { byText } from "./compare/names.ts";
+import { coverageOf } from "./coverage.ts";
 import type { Gap } from "./model/fact.ts";
-import type { Coverage, Outcome, Report } from "./model/finding.ts";
+import type { Outcome, Report } from "./model/finding.ts";
 import type { Settings } from "./model/settings.ts";
 import { fails, type Verdicts } from "./rules/engine/run.ts";
 import type { Models } from "./models.ts";
@@ -16,6 +17,7 @@ export function summarise(
 ): Report {
   const dark = darkGaps(comparison);
   const outcome = outcomeOf(verdicts, dark, settings);
+  const gaps = unique([...dark, ...detailGaps(comparison)]);
   return {
     version: 1,
     tool: { name: "schema-parity", version: VERSION },
@@ -23,20 +25,21 @@ export function summarise(
     outcome,
     findings: verdicts.findings,
     undecided: verdicts.undecided,
-    gaps: unique([...dark, ...detailGaps(comparison)]),
+    gaps,
     suppressed: verdicts.suppressed,
-    coverage: coverageOf(comparison, models),
+    coverage: coverageOf(comparison, verdicts, settings, models, gaps),
   };
 }
 
 /**
- * What leaves whole tables or columns in the dark: then "nothing found" would be no answer. Findings still count
- * as findings.
+ * What leaves whole tables or columns in the dark: then "nothing found" would be no answer, unless that is the limit
+ * of what such models ever state. Findings still count as findings.
  */
 function outcomeOf({ findings, undecided }: Verdicts, dark: readonly Gap[], settings: Settings): Outcome {
   if (fails(findings, settings.failOn)) return "findings";
   const unreadable = undecided.some(({ because }) => LIVE_TROUBLE.has(because.code));
-  return dark.length > 0 || unreadable || (settings.strict && undecided.length > 0)
+  const open = dark.some(({ limit }) => limit !== true);
+  return open || unreadable || (settings.strict && dark.length + undecided.length > 0)
     ? "undetermined"
     : "clean";
 }
@@ -71,20 +74,4 @@ function unique(gaps: readonly Gap[]): Gap[] {
 
 function gapKey({ at, code, detail }: Gap): string {
   return [at?.file ?? "", String(at?.line ?? 0).padStart(8, "0"), code, detail].join("\u0000");
-}
-
-function coverageOf(
-  { tables, actual, declared }: Comparison,
-  { files, leftOut }: Pick<Models, "files" | "leftOut">,
-): Coverage {
-  const both = tables.filter((pair) => pair.declared !== null && pair.actual !== null);
-  return {
-    modelFiles: files.length,
-    declaredTables: declared.tables.items.length,
-    comparedTables: both.length,
-    comparedColumns: both.reduce((sum, pair) => sum + pair.sharedColumns, 0),
-    namespaces: actual.namespaces,
-    exclusions: actual.exclusions,
-    otherDialects: Object.fromEntries([...leftOut].sort(([a], [b]) => byText(a, b))),
-  };
 }

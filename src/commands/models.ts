@@ -30,6 +30,13 @@ export class Models extends BaseCommand {
       multipleNonGreedy: true,
       description: "files or folders never read as models",
     }),
+    metadata: Flags.string({
+      helpValue: "NAME",
+      multiple: true,
+      multipleNonGreedy: true,
+      description:
+        "only tables of this base, MetaData or bind, e.g. app.models:Base or bind:stats (models --json names them)",
+    }),
     config: Flags.string({
       char: "c",
       helpValue: "FILE",
@@ -46,6 +53,8 @@ export class Models extends BaseCommand {
       cwd: process.cwd(),
       paths: argv.length > 0 ? argv.map(String) : fromConfig(config, config.models),
       exclude: [...fromConfig(config, config.exclude), ...(flags.exclude ?? [])],
+      metadata: flags.metadata ?? config.metadata,
+      typeorm: config.typeorm,
       dialect: flags.dialect ?? this.#configured(config) ?? "postgresql",
     });
     if (flags.json) {

@@ -63,6 +63,13 @@ export class VerifySchema extends BaseCommand {
       multipleNonGreedy: true,
       description: "PostgreSQL schema to compare; those of the search path when left out",
     }),
+    metadata: Flags.string({
+      helpValue: "NAME",
+      multiple: true,
+      multipleNonGreedy: true,
+      description:
+        "only tables of this base, MetaData or bind, e.g. app.models:Base or bind:stats (models --json names them)",
+    }),
     config: Flags.string({
       char: "c",
       helpValue: "FILE",
@@ -109,6 +116,8 @@ export class VerifySchema extends BaseCommand {
       target,
       paths: flags.models ?? fromConfig(config, config.models),
       exclude: [...fromConfig(config, config.exclude), ...(flags.exclude ?? [])],
+      metadata: flags.metadata ?? config.metadata,
+      typeorm: config.typeorm,
       namespaces: flags.schema ?? config.schemas,
       settings: settingsOf(
         config,

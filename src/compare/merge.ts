@@ -1,6 +1,6 @@
 import type { Semantics } from "../model/dialect.ts";
-import type { Listing } from "../model/fact.ts";
-import type { Table } from "../model/schema.ts";
+import type { Gap, Listing } from "../model/fact.ts";
+import type { Origin, Table } from "../model/schema.ts";
 
 /**
  * What several models of one table declare together: the first model's word where both speak, and everything
@@ -19,6 +19,7 @@ export function mergeModels(models: readonly Table[], semantics: Semantics): Tab
         JSON.stringify([key.columns, key.references]),
       ),
       checks: union(merged.checks, other.checks, (check) => check.name ?? JSON.stringify(check.expression)),
+      origin: originOfBoth(merged.origin, other.origin),
     }),
     first,
   );
@@ -28,6 +29,20 @@ function union<T>(a: Listing<T>, b: Listing<T>, key: (item: T) => string): Listi
   const seen = new Set(a.items.map(key));
   return {
     items: [...a.items, ...b.items.filter((item) => !seen.has(key(item)))],
-    gaps: [...a.gaps, ...b.gaps],
+    gaps: gapsOfBoth(a.gaps, b.gaps),
   };
+}
+
+/** What one model by its nature never lists is complete where another one lists it. */
+function gapsOfBoth(a: readonly Gap[], b: readonly Gap[]): readonly Gap[] {
+  const isLimit = ({ limit }: Gap): boolean => limit === true;
+  const both = [...a, ...b];
+  return a.some(isLimit) && b.some(isLimit) ? both : both.filter((gap) => !isLimit(gap));
+}
+
+/** The first model's, without limits that the other one does not have. */
+function originOfBoth(first: Origin | null, other: Origin | null): Origin | null {
+  if (first?.cannotState === undefined) return first;
+  const shared = Object.entries(first.cannotState).filter(([kind]) => kind in (other?.cannotState ?? {}));
+  return { ...first, cannotState: Object.fromEntries(shared) };
 }

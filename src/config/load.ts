@@ -102,15 +102,25 @@ function fromRaw(raw: RawConfig, document: ConfigDocument | null): Omit<LoadedCo
     environments,
     models: listOf(raw.models),
     exclude: listOf(raw.exclude),
+    metadata: listOf(raw.metadata),
     schemas: listOf(raw.schemas),
     ignore: (raw.ignore ?? []).map((entry, index) => ({ ...ignoreOf(entry), at: at("ignore", index) })),
     external: (raw.external ?? []).map((entry, index) => ({ ...entry, at: at("external", index) })),
     rules: raw.rules ?? {},
     failOn: raw.failOn ?? null,
     baseline: raw.baseline ?? null,
+    typeorm: typeormOf(raw.typeorm),
     budget: { rows: raw.budget?.rows ?? null },
     literalPasswords: literalPasswords([...(database ? [database] : []), ...Object.values(environments)]),
   };
+}
+
+function typeormOf(raw: RawConfig["typeorm"]): LoadedConfig["typeorm"] {
+  if (raw === undefined) return null;
+  const decorators = Object.entries(raw.decorators ?? {}).map(
+    ([name, { as, options }]) => [name, { as: as ?? "Column", options: options ?? {} }] as const,
+  );
+  return { decorators: Object.fromEntries(decorators), entityPrefix: raw.entityPrefix ?? null };
 }
 
 function ignoreOf(entry: NonNullable<RawConfig["ignore"]>[number]): Omit<IgnoreEntry, "at"> {

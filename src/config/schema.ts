@@ -37,6 +37,45 @@ const url = text.describe(
   "A database URL or the path of a SQLite file. `${VAR}` and `${VAR:-default}` are filled in from the environment.",
 );
 
+/** TypeORM's decorators of properties and classes that another may stand for. */
+const TYPEORM_DECORATORS = [
+  ...(["Column", "PrimaryColumn", "PrimaryGeneratedColumn", "CreateDateColumn", "UpdateDateColumn"] as const),
+  ...(["DeleteDateColumn", "VersionColumn", "OneToOne", "OneToMany", "ManyToOne", "ManyToMany"] as const),
+  ...([
+    "JoinColumn",
+    "JoinTable",
+    "Index",
+    "Unique",
+    "Check",
+    "Entity",
+    "ChildEntity",
+    "ViewEntity",
+  ] as const),
+] as const;
+
+const typeorm = z.strictObject({
+  decorators: z
+    .record(
+      text,
+      z.strictObject({
+        as: z
+          .enum(TYPEORM_DECORATORS)
+          .optional()
+          .describe("The decorator of TypeORM that it stands for. Default: `Column`."),
+        options: z
+          .record(text, z.union([z.string(), z.number(), z.boolean(), z.null()]))
+          .optional()
+          .describe("Options of that decorator, e.g. `{ type: int }`; those given in the code win."),
+      }),
+    )
+    .optional()
+    .describe("Decorators that apply one of TypeORM's where no reader can see it, by name."),
+  entityPrefix: z
+    .string()
+    .optional()
+    .describe("What the data source puts before every table's name, where that is set while running."),
+});
+
 /** Every key of the configuration file. The published JSON Schema is made from this. */
 export const configSchema = z
   .strictObject({
@@ -57,6 +96,12 @@ export const configSchema = z
         "Files, folders or globs that hold the models. Left out: they are looked for below this file.",
       ),
     exclude: textOrList.optional().describe("Globs of files and folders never read as models."),
+    metadata: textOrList
+      .optional()
+      .describe(
+        "Only tables of these bases, MetaData or binds, where the models have several, e.g. `app.models:Base` or "
+          + "`bind:stats`. `schema-parity models --json` names them.",
+      ),
     schemas: textOrList
       .optional()
       .describe(
@@ -87,6 +132,7 @@ export const configSchema = z
       .record(text, url)
       .optional()
       .describe("More databases by name, e.g. `production`, to be chosen on the command line."),
+    typeorm: typeorm.optional().describe("What the files of TypeORM models do not tell."),
     budget: z
       .strictObject({
         rows: z.int().min(0).optional().describe("Milliseconds that counting rows may take in all."),
@@ -105,5 +151,6 @@ export function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === "ignore")
     return [...new Set([...Object.keys(ignoreTable.shape), ...Object.keys(ignoreFile.shape)])];
   if (path[0] === "external") return Object.keys(external.shape);
+  if (path[0] === "typeorm") return path.length === 1 ? Object.keys(typeorm.shape) : ["as", "options"];
   return path[0] === "budget" ? ["rows"] : [];
 }

@@ -1,6 +1,6 @@
 import type { Location } from "../model/fact.ts";
 import type { Severity } from "../model/finding.ts";
-import type { ExternalEntry, IgnoreEntry } from "../model/settings.ts";
+import type { ExternalEntry, IgnoreEntry, TypeormReading } from "../model/settings.ts";
 
 /** A database URL as the file has it: `${VAR}` not yet filled in. May hold a literal password: never print `text`. */
 export interface UrlTemplate {
@@ -31,6 +31,8 @@ export interface LoadedConfig {
   /** Paths and globs as written; empty: models are looked for. */
   readonly models: readonly string[];
   readonly exclude: readonly string[];
+  /** Names of the metadata whose tables count; empty: all. */
+  readonly metadata: readonly string[];
   /** PostgreSQL namespaces or globs of them; empty: those of the search path. */
   readonly schemas: readonly string[];
   readonly ignore: readonly IgnoreEntry[];
@@ -40,6 +42,8 @@ export interface LoadedConfig {
   readonly failOn: Severity | null;
   readonly baseline: string | null;
   /** Milliseconds; null: not said. */
+  /** null: not said. */
+  readonly typeorm: TypeormReading | null;
   readonly budget: { readonly rows: number | null };
   /** Where the file holds a password in plain text. */
   readonly literalPasswords: readonly { readonly at: Location }[];

@@ -12,11 +12,17 @@ export interface Gap {
   /** One sentence for a person: what could not be read and why. */
   readonly detail: string;
   readonly at: Location | null;
+  /** Set where such models never state it: a limit by nature, nothing that failed or could be written better. */
+  readonly limit?: true;
 }
 
-/** Read for certain, or the reason it was not. `Fact<boolean>` is the three-valued one. */
+/**
+ * Read for certain, or the reason it was not. `Fact<boolean>` is the three-valued one; its `presumed` is what holds
+ * unless somebody chose otherwise: agreement with it settles the matter, a difference from it proves nothing.
+ */
 export type Fact<T> =
-  { readonly known: true; readonly value: T } | { readonly known: false; readonly gap: Gap };
+  | { readonly known: true; readonly value: T }
+  | { readonly known: false; readonly gap: Gap; readonly presumed?: boolean };
 
 /** What was found, and every reason there may be more. No gaps: the list is complete. */
 export interface Listing<T> {

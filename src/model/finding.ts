@@ -62,6 +62,51 @@ export interface Coverage {
   readonly exclusions: readonly Exclusion[];
   /** Tables that models declare for other databases than this one, counted by dialect. */
   readonly otherDialects: Readonly<Record<string, number>>;
+  /** What of these relations was held against the other side, kind by kind. */
+  readonly kinds: readonly KindCoverage[];
+  /** Everything that was not decided, each reason once. */
+  readonly reasons: readonly ReasonCoverage[];
+  /** Files of models in which something could not be read that may declare tables. */
+  readonly unreadFiles: readonly string[];
+  /** Kinds of objects that are never compared. */
+  readonly notCompared: readonly string[];
+}
+
+export type ComparedKind =
+  | "tables"
+  | "columns"
+  | "types"
+  | "nullability"
+  | "defaults"
+  | "numbering"
+  | "generated columns"
+  | "collations"
+  | "comments"
+  | "primary keys"
+  | "foreign keys"
+  | "unique rules"
+  | "indexes"
+  | "checks"
+  | "enums";
+
+export interface KindCoverage {
+  readonly kind: ComparedKind;
+  /** Decided, one way or the other. */
+  readonly compared: number;
+  readonly undecided: number;
+  /** Left open because such models never state it. */
+  readonly notStated: number;
+  /** Every rule that compares it is switched off. */
+  readonly off: boolean;
+}
+
+export interface ReasonCoverage {
+  readonly code: string;
+  readonly detail: string;
+  /** Such models never state it: a limit by nature, nothing that failed. */
+  readonly limit: boolean;
+  /** How many comparisons it left open. */
+  readonly comparisons: number;
 }
 
 export interface Report {

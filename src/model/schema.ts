@@ -44,7 +44,21 @@ export interface Origin {
   readonly model: string | null;
   /** Set when an installed library declares the table and we know it as data, e.g. `django.contrib.auth`. */
   readonly library: string | null;
+  /**
+   * The collection of tables it belongs to, where one project may have several: for SQLAlchemy `module:name` of
+   * the base or MetaData, or `bind:key`. Absent for ORMs that know no such thing.
+   */
+  readonly metadata?: string;
+  /** What no model of its ORM has words for; absent: nothing. */
+  readonly cannotState?: CannotState;
 }
+
+/**
+ * What an ORM's models have no words for, each with the sentence that says so to people. `check`: CHECK constraints.
+ * `relation-kind`: whether it is a table or a view. `list-nullability`: whether an array may be NULL.
+ * `numbering`: whether a serial or an identity numbers the rows.
+ */
+export type CannotState = Readonly<Partial<Record<"check" | "relation-kind" | "list-nullability" | "numbering", string>>>;
 
 export interface Column {
   readonly name: string;

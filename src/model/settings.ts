@@ -18,6 +18,21 @@ export interface Settings {
   readonly today: string;
 }
 
+/** What the user says of TypeORM models that their files do not tell. */
+export interface TypeormReading {
+  /** Decorators that stand for one of TypeORM's, by the name they are written with. */
+  readonly decorators: Readonly<Record<string, DecoratorMeaning>>;
+  /** What the data source puts before every table's name; null: not said. */
+  readonly entityPrefix: string | null;
+}
+
+export interface DecoratorMeaning {
+  /** e.g. `Column`. */
+  readonly as: string;
+  /** Its options, where the decorator is not given any itself. */
+  readonly options: Readonly<Record<string, string | number | boolean | null>>;
+}
+
 /** Findings the user accepts. Without `file`: by table (a glob), column (a glob) and rule. With `file`: gaps in those files. */
 export interface IgnoreEntry {
   readonly table: string | null;

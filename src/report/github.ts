@@ -1,4 +1,5 @@
 import type { Finding, Report, Reporter, Severity } from "../model/finding.ts";
+import { countLimited, openGaps, openUndecided } from "./limits.ts";
 import { sortFindings, sortGaps, sortUndecided } from "./order.ts";
 import { githubData, githubProperty, ordinaryLine, visible } from "./sanitize.ts";
 import { verdict } from "./verdict.ts";
@@ -34,8 +35,11 @@ function annotation(finding: Finding): string {
 
 /** One notice for all that has no annotation of its own. */
 function notice(report: Report, hidden: number): readonly string[] {
-  const undecided = sortUndecided(report.undecided)[0];
-  const gap = sortGaps(report.gaps)[0];
+  const doubts = openUndecided(report);
+  const gaps = openGaps(report);
+  const limited = countLimited(report);
+  const undecided = sortUndecided(doubts)[0];
+  const gap = sortGaps(gaps)[0];
   const lines = [
     ...(hidden > 0
       ? [`${plural(hidden, "more finding")} not shown here: GitHub shows ${LIMIT} of each level.`]
@@ -43,13 +47,14 @@ function notice(report: Report, hidden: number): readonly string[] {
     ...(undecided === undefined
       ? []
       : [
-          `${plural(report.undecided.length, "comparison")} could not be decided, e.g. ${visible(
+          `${plural(doubts.length, "comparison")} could not be decided, e.g. ${visible(
             `${undecided.rule} of ${subjectLabel(undecided.subject)}: ${undecided.because.detail}`,
           )}`,
         ]),
     ...(gap === undefined
       ? []
-      : [`${plural(report.gaps.length, "place")} could not be read, e.g. ${visible(gap.detail)}`]),
+      : [`${plural(gaps.length, "place")} could not be read, e.g. ${visible(gap.detail)}`]),
+    ...(limited === 0 ? [] : [`${plural(limited, "comparison")} left open by what such models never state`]),
   ];
   if (lines.length === 0) return [];
   return [

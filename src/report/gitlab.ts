@@ -1,6 +1,7 @@
 import type { Location } from "../model/fact.ts";
 import type { Report, Reporter } from "../model/finding.ts";
 import { ANCHOR, digest, uniquely, undecidedFingerprint } from "./anchor.ts";
+import { limitPhrase, limitsOf, openGaps, openUndecided } from "./limits.ts";
 import { sortFindings, sortGaps, sortUndecided } from "./order.ts";
 import { json, visible } from "./sanitize.ts";
 import { verdict } from "./verdict.ts";
@@ -39,13 +40,17 @@ function entries(report: Report): readonly unknown[] {
       const severity = finding.severity === "error" ? "major" : "minor";
       return entry(finding.rule, severity, text, finding.fingerprint, finding.at);
     }),
-    ...sortUndecided(report.undecided).map((item) => {
+    ...sortUndecided(openUndecided(report)).map((item) => {
       const text = `${visible(subjectLabel(item.subject))}: could not be decided. ${visible(item.because.detail)}`;
       return entry(item.rule, dark, text, undecidedFingerprint(item), item.because.at);
     }),
-    ...sortGaps(report.gaps).map((gap) => {
+    ...sortGaps(openGaps(report)).map((gap) => {
       const key = digest([gap.code, gap.at?.file ?? "", gap.detail]);
       return entry(gap.code, dark, `could not be read: ${visible(gap.detail)}`, key, gap.at);
+    }),
+    ...limitsOf(report).map((limit) => {
+      const key = digest(["limit", limit.code, limit.detail]);
+      return entry(limit.code, "info", visible(limitPhrase(limit)), key, null);
     }),
   ];
 }

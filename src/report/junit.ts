@@ -1,5 +1,6 @@
 import type { Gap, Location } from "../model/fact.ts";
 import type { Report, Reporter, Subject } from "../model/finding.ts";
+import { limitPhrase, limitsOf, openGaps, openUndecided } from "./limits.ts";
 import { groupBy, sortFindings, sortGaps, sortUndecided } from "./order.ts";
 import { ordinaryLine, visible, xml } from "./sanitize.ts";
 import { verdict } from "./verdict.ts";
@@ -32,6 +33,7 @@ function render(report: Report): string {
     ...findingCases(report),
     ...undecidedCases(report),
     ...gapCases(report),
+    ...limitCases(report),
   ];
   const count = (kind: Kind): number => cases.filter((entry) => entry.kind === kind).length;
   const counts = `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}" skipped="${count("skipped")}"`;
@@ -112,7 +114,7 @@ function findingCases(report: Report): readonly Case[] {
 }
 
 function undecidedCases(report: Report): readonly Case[] {
-  const groups = groupBy(sortUndecided(report.undecided), ({ rule, subject }) =>
+  const groups = groupBy(sortUndecided(openUndecided(report)), ({ rule, subject }) =>
     JSON.stringify([rule, subject.table]),
   );
   return [...groups.values()].flatMap((items) => {
@@ -134,7 +136,7 @@ function undecidedCases(report: Report): readonly Case[] {
 }
 
 function gapCases(report: Report): readonly Case[] {
-  const sorted = sortGaps(report.gaps);
+  const sorted = sortGaps(openGaps(report));
   const kind = report.outcome === "clean" ? "skipped" : "error";
   return [...groupBy(sorted, (gap) => gap.code)].map(([code, gaps]) => ({
     kind,
@@ -145,6 +147,19 @@ function gapCases(report: Report): readonly Case[] {
       gaps.length === 1 ? (gaps[0]?.detail ?? "") : `${plural(gaps.length, "place")} could not be read`,
     type: "unread",
     body: gaps.map(gapLine),
+  }));
+}
+
+/** Never more than skipped: the case `schema parity` is the error where nothing may be left open. */
+function limitCases(report: Report): readonly Case[] {
+  return limitsOf(report).map((limit) => ({
+    kind: "skipped",
+    group: "schema-parity",
+    name: `${limit.code} (not stated)`,
+    at: null,
+    message: limitPhrase(limit),
+    type: "limit",
+    body: [],
   }));
 }
 

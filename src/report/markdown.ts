@@ -1,7 +1,9 @@
 import type { Location } from "../model/fact.ts";
 import type { Finding, Report, Reporter } from "../model/finding.ts";
+import { countLimited, limitsOf, openGaps, openUndecided } from "./limits.ts";
 import { sortFindings, sortGaps, sortUndecided } from "./order.ts";
 import { markdown as prose, markdownCode as code } from "./sanitize.ts";
+import { coverageRows } from "./text-coverage.ts";
 import { verdict } from "./verdict.ts";
 import { placeLabel, plural, shortNames, subjectLabel, valuePair } from "./wording.ts";
 
@@ -30,6 +32,8 @@ function render(full: Report): string {
     findingsTable(report, budget),
     gapsTable(report, budget),
     undecidedTable(report, budget),
+    limitsTable(report, budget),
+    coverageLine(report),
     report.findings.length === 0 ? "" : "What a rule means: `schema-parity explain <rule>`",
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -69,7 +73,7 @@ function findingRow(finding: Finding): readonly string[] {
 }
 
 function gapsTable(report: Report, budget: Budget): string {
-  const gaps = sortGaps(report.gaps);
+  const gaps = sortGaps(openGaps(report));
   const rows = gaps.map((gap) => [
     code(gap.code),
     gap.at === null ? "" : code(placeLabel(gap.at)),
@@ -81,13 +85,29 @@ function gapsTable(report: Report, budget: Budget): string {
 }
 
 function undecidedTable(report: Report, budget: Budget): string {
-  const rows = sortUndecided(report.undecided).map((item) => [
+  const rows = sortUndecided(openUndecided(report)).map((item) => [
     code(item.rule),
     where(subjectLabel(item.subject), item.because.at),
     prose(item.because.detail),
   ]);
   const heading = `${plural(rows.length, "comparison")} could not be decided`;
   return folded({ heading, opened: false }, ["Rule", "Where", "Why"], rows, budget);
+}
+
+function limitsTable(report: Report, budget: Budget): string {
+  const rows = limitsOf(report).map(({ code: reason, comparisons, detail }) => [
+    code(reason),
+    String(comparisons),
+    prose(detail),
+  ]);
+  const heading = `${plural(countLimited(report), "comparison")} left open by what such models never state`;
+  return folded({ heading, opened: false }, ["Reason", "Comparisons", "Why"], rows, budget);
+}
+
+function coverageLine(report: Report): string {
+  return coverageRows(report)
+    .map(([label, value]) => `${label}: ${prose(value)}.`)
+    .join(" ");
 }
 
 function where(subject: string, at: Location | null): string {

@@ -5,9 +5,11 @@ import { visible } from "./sanitize.ts";
 /** The declared tables for people: a block a table, its columns aligned, and what could not be read. */
 export function listModels(schema: Schema, leftOut: string): string {
   const tables = schema.tables.items.toSorted((a, b) => (fullName(a) < fullName(b) ? -1 : 1));
-  const blocks = tables.map(tableBlock);
+  const limits = new Set<string>();
+  const blocks = tables.map((table) => tableBlock(table, limits));
   const gaps = schema.tables.gaps.map(gapLine);
   if (gaps.length > 0) blocks.push(["Could not be read:", ...gaps].join("\n"));
+  if (limits.size > 0) blocks.push(["Never stated by such models:", ...limits].join("\n"));
   const count = `${tables.length} ${tables.length === 1 ? "table" : "tables"} declared (${schema.dialect})`;
   const trouble =
     gaps.length === 0 ? "" : `; ${gaps.length} ${gaps.length === 1 ? "place" : "places"} could not be read`;
@@ -15,21 +17,20 @@ export function listModels(schema: Schema, leftOut: string): string {
   return `${[...blocks, `${count}${trouble}${others}`].join("\n\n")}\n`;
 }
 
-function tableBlock(table: Table): string {
+/** What models of its ORM never state goes to `limits`, told once for all tables. */
+function tableBlock(table: Table, limits: Set<string>): string {
   const model = table.origin?.model ?? null;
   const by = [table.origin?.orm, model].filter((part) => part != null).join(" ");
   const width = Math.max(0, ...table.columns.items.map((column) => column.name.length));
   const gaps = [table.columns, table.uniques, table.indexes, table.foreignKeys, table.checks].flatMap(
     (one) => one.gaps,
   );
+  for (const gap of gaps) if (gap.limit === true) limits.add(gapLine(gap));
+  const own = new Set(gaps.flatMap((gap) => (gap.limit === true ? [] : [gapLine(gap)])));
   const lines = table.columns.items.map(
     (column) => `  ${visible(column.name).padEnd(width)}  ${describe(column)}`,
   );
-  return [
-    `${visible(fullName(table))}  (${visible(by)}${place(table.at)})`,
-    ...lines,
-    ...gaps.map(gapLine),
-  ].join("\n");
+  return [`${visible(fullName(table))}  (${visible(by)}${place(table.at)})`, ...lines, ...own].join("\n");
 }
 
 function describe(column: Column): string {

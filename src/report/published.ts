@@ -23,6 +23,8 @@ export interface PublishedTable {
   readonly model: string | null;
   /** Set when an installed library declares the table. */
   readonly library?: string;
+  /** Of ORMs that may have several in a project, the metadata the table belongs to: a value of `--metadata`. */
+  readonly metadata?: string;
   readonly at: Location | null;
   readonly columns: readonly PublishedColumn[];
   readonly primaryKey: Published<readonly string[]>;
@@ -41,8 +43,13 @@ export interface PublishedColumn {
   readonly nullable: Published<boolean>;
   readonly default: Published<string | null>;
   readonly identity: Published<string | null>;
-  readonly generated: Published<{ readonly expression: string; readonly stored: boolean } | null>;
+  readonly generated: Published<PublishedGenerated | null>;
   readonly at: Location | null;
+}
+
+export interface PublishedGenerated {
+  readonly expression: string;
+  readonly stored: boolean;
 }
 
 export interface PublishedKey {
@@ -107,6 +114,7 @@ function isView(kind: string): boolean {
 function publishTable(table: Table, dialect: DialectId): PublishedTable {
   const { columns, uniques, indexes, foreignKeys, checks } = table;
   const library = table.origin?.library ?? null;
+  const metadata = table.origin?.metadata;
   return {
     schema: table.name.namespace,
     name: table.name.name,
@@ -114,6 +122,7 @@ function publishTable(table: Table, dialect: DialectId): PublishedTable {
     orm: table.origin?.orm ?? null,
     model: table.origin?.model ?? null,
     ...(library === null ? {} : { library }),
+    ...(metadata === undefined ? {} : { metadata }),
     at: table.at,
     columns: columns.items.map((column) => ({
       name: column.name,
@@ -136,7 +145,7 @@ function publishTable(table: Table, dialect: DialectId): PublishedTable {
     })),
     comment: published(table.comment, (value) => value),
     options: table.options,
-    gaps: [columns, uniques, indexes, foreignKeys, checks].flatMap(({ gaps }) => gaps),
+    gaps: [...new Set([columns, uniques, indexes, foreignKeys, checks].flatMap(({ gaps }) => gaps))],
   };
 }
 

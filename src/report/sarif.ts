@@ -1,6 +1,7 @@
 import type { Location } from "../model/fact.ts";
 import type { Report, Reporter, Subject } from "../model/finding.ts";
 import { ANCHOR, uniquely, undecidedFingerprint } from "./anchor.ts";
+import { limitPhrase, limitsOf, openGaps, openUndecided } from "./limits.ts";
 import { sortBy, sortFindings, sortGaps, sortUndecided } from "./order.ts";
 import type { RuleTexts } from "./rule-texts.ts";
 import { json, relativeUri, visible } from "./sanitize.ts";
@@ -81,7 +82,7 @@ function findingItems(report: Report): readonly Item[] {
 }
 
 function undecidedItems(report: Report): readonly Item[] {
-  return sortUndecided(report.undecided).map((item) => ({
+  return sortUndecided(openUndecided(report)).map((item) => ({
     rule: item.rule,
     level: "note",
     subject: item.subject,
@@ -134,7 +135,7 @@ function descriptor(id: string, rules: RuleTexts, items: readonly Item[]): unkno
 }
 
 function notifications(report: Report, omitted: number): readonly unknown[] {
-  const gaps = sortGaps(report.gaps).map((gap) => ({
+  const gaps = sortGaps(openGaps(report)).map((gap) => ({
     level: "warning",
     descriptor: { id: gap.code },
     message: { text: visible(gap.detail) },
@@ -162,5 +163,10 @@ function notifications(report: Report, omitted: number): readonly unknown[] {
         ]
       : []),
     ...gaps,
+    ...limitsOf(report).map((limit) => ({
+      level: "note",
+      descriptor: { id: limit.code },
+      message: { text: visible(limitPhrase(limit)) },
+    })),
   ];
 }

@@ -1,6 +1,8 @@
+import type { Gap } from "../model/fact.ts";
 import type { Report, Suppressed } from "../model/finding.ts";
 import type { Exclusion } from "../model/dialect.ts";
 import { type Page, wrap } from "./layout.ts";
+import { countLimited, limitsOf, openGaps, openUndecided } from "./limits.ts";
 import { groupBy, sortBy, sortGaps, sortUndecided, type UndecidedItem } from "./order.ts";
 import { visible } from "./sanitize.ts";
 import { placeLabel, plural, subjectLabel } from "./wording.ts";
@@ -14,16 +16,17 @@ const MAX_OWNERS = 4;
 
 /** What could not be decided, one entry a reason. Empty when all was decided. */
 export function undecidedLines(report: Report, page: Page): readonly string[] {
-  if (report.undecided.length === 0) return [];
+  const undecided = openUndecided(report);
+  if (undecided.length === 0) return [];
   const groups = [
-    ...groupBy(sortUndecided(report.undecided), ({ rule, because }) =>
-      JSON.stringify([rule, because.code, because.detail]),
+    ...groupBy(sortUndecided(undecided), ({ because: { code, detail } }) =>
+      JSON.stringify([code, detail]),
     ).values(),
   ];
   const shown = groups.slice(0, MAX_GROUPS);
   const hidden = groups.slice(MAX_GROUPS).reduce((total, group) => total + group.length, 0);
   return [
-    page.paint.warning(`Could not be decided: ${plural(report.undecided.length, "comparison")}`),
+    page.paint.warning(`Could not be decided: ${plural(undecided.length, "comparison")}`),
     ...shown.flatMap((group) => undecidedGroup(group, page)),
     ...moreLine(hidden, page),
   ];
@@ -35,12 +38,13 @@ function undecidedGroup(group: readonly UndecidedItem[], page: Page): readonly s
   const subjects = group.map((item) => visible(subjectLabel(item.subject)));
   const named = subjects.slice(0, MAX_SUBJECTS).join(", ");
   const more = subjects.length > MAX_SUBJECTS ? ` and ${subjects.length - MAX_SUBJECTS} more` : "";
-  const rule = visible(first.rule);
+  const rule = [...new Set(group.map((item) => visible(item.rule)))].join(", ");
   const [opening = "", ...others] = wrap(`${rule}  ${named}${more}`, page.width - 4);
+  const painted = opening.startsWith(rule) ? page.paint.rule(rule) + opening.slice(rule.length) : opening;
   const { at, detail } = first.because;
   const place = group.length > 1 || at === null ? [] : [page.paint.faint(`    ${visible(placeLabel(at))}`)];
   return [
-    `  ${page.paint.rule(rule)}${opening.slice(rule.length)}`,
+    `  ${painted}`,
     ...others.map((line) => `    ${line}`),
     ...wrap(visible(detail), page.width - 4).map((line) => `    ${line}`),
     ...place,
@@ -49,19 +53,39 @@ function undecidedGroup(group: readonly UndecidedItem[], page: Page): readonly s
 
 /** What could not be read at all. Empty when everything was read. */
 export function gapLines(report: Report, page: Page): readonly string[] {
-  if (report.gaps.length === 0) return [];
-  const gaps = sortGaps(report.gaps);
-  const shown = gaps.slice(0, MAX_GROUPS).flatMap((gap) => {
-    const place = gap.at === null ? "" : `  ${visible(placeLabel(gap.at))}`;
-    return [
-      `  ${page.paint.rule(visible(gap.code))}${place}`,
-      ...wrap(visible(gap.detail), page.width - 4).map((line) => `    ${line}`),
-    ];
-  });
+  const gaps = sortGaps(openGaps(report));
+  if (gaps.length === 0) return [];
+  const groups = [...groupBy(gaps, ({ code, detail }) => JSON.stringify([code, detail])).values()];
+  const shown = groups.slice(0, MAX_GROUPS);
+  const hidden = groups.slice(MAX_GROUPS).reduce((total, group) => total + group.length, 0);
   return [
     page.paint.warning(`Could not be read: ${plural(gaps.length, "place")}`),
-    ...shown,
-    ...moreLine(gaps.length - MAX_GROUPS, page),
+    ...shown.flatMap((group) => gapGroup(group, page)),
+    ...moreLine(hidden, page),
+  ];
+}
+
+function gapGroup(group: readonly Gap[], page: Page): readonly string[] {
+  const first = group[0];
+  if (first === undefined) return [];
+  const place = first.at === null ? "" : `  ${visible(placeLabel(first.at))}`;
+  const more = group.length > 1 ? ` and ${plural(group.length - 1, "more place")}` : "";
+  return [
+    `  ${page.paint.rule(visible(first.code))}${place}${more}`,
+    ...wrap(visible(first.detail), page.width - 4).map((line) => `    ${line}`),
+  ];
+}
+
+/** What such models never state, one entry a limit. Empty when they state everything. */
+export function limitLines(report: Report, page: Page): readonly string[] {
+  const limits = limitsOf(report);
+  if (limits.length === 0) return [];
+  return [
+    `Not stated by such models: ${plural(countLimited(report), "comparison")} left open`,
+    ...limits.flatMap(({ code, detail, comparisons }) => [
+      `  ${page.paint.rule(visible(code))}${comparisons === 0 ? "" : `  ${plural(comparisons, "comparison")}`}`,
+      ...wrap(visible(detail), page.width - 4).map((line) => `    ${line}`),
+    ]),
   ];
 }
 

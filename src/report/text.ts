@@ -2,7 +2,8 @@ import type { Finding, RenderOptions, Report, Reporter, Subject } from "../model
 import { labelled, type Page, type Paint, paintFor, usableWidth, wrap } from "./layout.ts";
 import { groupBy, sortFindings } from "./order.ts";
 import { ordinaryLine, visible } from "./sanitize.ts";
-import { asideLines, gapLines, undecidedLines } from "./text-rest.ts";
+import { coverageLines } from "./text-coverage.ts";
+import { asideLines, gapLines, limitLines, undecidedLines } from "./text-rest.ts";
 import { verdict } from "./verdict.ts";
 import { nameLabel, placeLabel, plural, shortNames, subjectLabel, valuePair } from "./wording.ts";
 
@@ -22,7 +23,8 @@ function render(full: Report, options: RenderOptions): string {
     ...findingBlocks(report, page),
     undecidedLines(report, page),
     gapLines(report, page),
-    asideLines(report, page),
+    limitLines(report, page),
+    [...asideLines(report, page), ...coverageLines(report, page)],
     closingLines(report, page),
   ].filter((block) => block.length > 0);
   return `${blocks.map((block) => block.map(ordinaryLine).join("\n")).join("\n\n")}\n`;

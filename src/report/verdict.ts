@@ -1,4 +1,5 @@
 import type { Report } from "../model/finding.ts";
+import { countLimited, openGaps, openUndecided } from "./limits.ts";
 import { plural } from "./wording.ts";
 
 export interface Counts {
@@ -49,22 +50,32 @@ function findingsPhrase(report: Report): string {
 }
 
 function remainder(report: Report): string {
+  const { undecided, gaps, limited } = countOpen(report);
   const parts = [
-    ...(report.undecided.length > 0 ? [`${report.undecided.length} could not be decided`] : []),
-    ...(report.gaps.length > 0 ? [`${report.gaps.length} could not be read`] : []),
+    ...(undecided > 0 ? [`${undecided} could not be decided`] : []),
+    ...(gaps > 0 ? [`${gaps} could not be read`] : []),
+    ...(limited > 0 ? [`${limited} are never stated by such models`] : []),
   ];
   return parts.map((part) => `; ${part}`).join("");
 }
 
+function countOpen(report: Report) {
+  return {
+    undecided: openUndecided(report).length,
+    gaps: openGaps(report).length,
+    limited: countLimited(report),
+  };
+}
+
 function whyUndetermined(report: Report): string {
   const { declaredTables, comparedTables } = report.coverage;
+  const { undecided, gaps, limited } = countOpen(report);
   const reasons = [
     ...(declaredTables === 0 ? ["no table was found in the models"] : []),
     ...(declaredTables > 0 && comparedTables === 0 ? ["no table could be compared"] : []),
-    ...(report.gaps.length > 0 ? [`${plural(report.gaps.length, "place")} could not be read`] : []),
-    ...(report.undecided.length > 0
-      ? [`${plural(report.undecided.length, "comparison")} could not be decided`]
-      : []),
+    ...(gaps > 0 ? [`${plural(gaps, "place")} could not be read`] : []),
+    ...(undecided > 0 ? [`${plural(undecided, "comparison")} could not be decided`] : []),
+    ...(limited > 0 ? [`${plural(limited, "comparison")} left open by what such models never state`] : []),
   ];
   const why = reasons.length === 0 ? "Too little could be compared" : capitalised(reasons.join(", "));
   const found = report.findings.length > 0 ? ` Found so far: ${findingsPhrase(report)}.` : "";

@@ -5,6 +5,8 @@ import {
   comparedTables,
   incomplete,
   judge,
+  limitOf,
+  mentionedIn,
   standsOnLonely,
   objectSubject,
   placeOf,
@@ -24,12 +26,17 @@ export const checkMismatch: Rule = {
         const at = placeOf(declared?.at ?? null, table.declared);
         if (declared === null || actual === null) {
           const side = declared === null ? table.declared : table.actual;
-          if (standsOnLonely(table, declared === null ? "actual" : "declared", mentionedIn(shown))) continue;
-          if (declared === null && listsValues(shown, semantics)) yield { subject, because: VALUES_UNSAID };
-          else if (side.checks.gaps.length > 0) yield* incomplete(subject, side.checks.gaps.slice(0, 1));
+          if (standsOnLonely(table, declared === null ? "actual" : "declared", mentionedIn(textOf(shown))))
+            continue;
+          const limit = declared === null ? limitOf(table.declared, "check") : null;
+          if (limit !== null) yield { subject, because: limit };
+          else if (declared === null && listsValues(shown, semantics))
+            yield { subject, because: VALUES_UNSAID };
+          else if (side.checks.gaps.length > 0) yield* incomplete(subject, side.checks.gaps);
           else yield { subject, ...oneSided(declared, actual), at };
           continue;
         }
+        if (standsOnLonely(table, "declared", mentionedIn(textOf(declared)))) continue;
         const result = judge(declared.expression, actual.expression, (a, b) =>
           semantics.compareExpressions(a, b),
         );
@@ -76,11 +83,4 @@ function oneSided(declared: Check | null, actual: Check | null) {
 
 function textOf(check: Check): string {
   return check.expression.known ? check.expression.value : "a condition that could not be read";
-}
-
-/** Whether the condition names a column; a rough test that at worst silences a check on a column already reported. */
-function mentionedIn(check: Check): (column: string) => boolean {
-  const text = textOf(check);
-  const words = new Set(text.split(/[^\w$]+/));
-  return (column) => words.has(column) || text.includes(`"${column}"`);
 }

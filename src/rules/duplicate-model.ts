@@ -17,10 +17,12 @@ export const duplicateModel: Rule = {
         yield {
           subject:
             contradiction.column === null ? tableSubject(name) : columnSubject(name, contradiction.column),
-          message: `${contradiction.first} in the model ${nameOf(first, "read first")}, ${contradiction.other} in ${nameOf(other, "another one")}: two models declare this table and contradict each other; the first one is compared with the database`,
+          message: `${contradiction.first} in the model ${nameOf(first, "read first", other)}, ${contradiction.other} in ${nameOf(other, "another one", first)}: two models declare this table and contradict each other; the first one is compared with the database`,
           declared: null,
           actual: null,
-          fix: "Make the two agree, or leave one of them to own the table.",
+          fix: areApart(first, other)
+            ? "If they are for two databases, check each with --metadata NAME. Otherwise make the two agree."
+            : "Make the two agree, or leave one of them to own the table.",
           at: contradiction.at ?? other.at,
         };
       }
@@ -28,8 +30,16 @@ export const duplicateModel: Rule = {
   },
 };
 
-function nameOf(table: Table, otherwise: string): string {
-  return table.origin?.model ?? otherwise;
+/** The model, with its metadata where that tells it from the other. */
+function nameOf(table: Table, otherwise: string, other: Table): string {
+  const name = table.origin?.model ?? otherwise;
+  return areApart(table, other) ? `${name} (metadata ${table.origin?.metadata ?? "unknown"})` : name;
+}
+
+/** Whether two models are in two collections of tables, which may be for two databases. */
+function areApart(one: Table, other: Table): boolean {
+  const [first, second] = [one.origin?.metadata, other.origin?.metadata];
+  return first !== undefined && second !== undefined && first !== second;
 }
 
 /** The first thing on which two models of a table differ for certain; a column only one knows is no contradiction. */

@@ -18,8 +18,7 @@ export const extraColumn: Rule = {
       for (const { declared, actual } of table.columns) {
         if (declared !== null || actual === null) continue;
         const subject = columnSubject(table.name, actual.name);
-        if (table.declared.columns.gaps.length > 0)
-          yield* incomplete(subject, table.declared.columns.gaps.slice(0, 1));
+        if (table.declared.columns.gaps.length > 0) yield* incomplete(subject, table.declared.columns.gaps);
         else yield { subject, ...describe(actual, table), at: table.declared.at };
       }
     }

@@ -11,7 +11,7 @@ export const foreignKeyExtra: Rule = {
       if (declared !== null || actual === null) continue;
       const subject = objectSubject(table.name, "foreign key", actual.columns.join(", "));
       if (table.declared.foreignKeys.gaps.length > 0)
-        yield* incomplete(subject, table.declared.foreignKeys.gaps.slice(0, 1));
+        yield* incomplete(subject, table.declared.foreignKeys.gaps);
       else
         yield {
           subject,

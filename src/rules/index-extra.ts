@@ -10,8 +10,7 @@ export const indexExtra: Rule = {
     for (const { table, declared, actual } of keyPairs(comparison)) {
       if (declared !== null || actual === null || isUnique(actual)) continue;
       const subject = objectSubject(table.name, "index", keyName(actual));
-      if (table.declared.indexes.gaps.length > 0)
-        yield* incomplete(subject, table.declared.indexes.gaps.slice(0, 1));
+      if (table.declared.indexes.gaps.length > 0) yield* incomplete(subject, table.declared.indexes.gaps);
       else
         yield {
           subject,

@@ -11,7 +11,7 @@ export const indexMissing: Rule = {
       if (declared === null || actual !== null || isUnique(declared)) continue;
       const subject = objectSubject(table.name, "index", keyName(declared));
       const gaps = [...(declared.unique.known ? [] : [declared.unique.gap]), ...table.actual.indexes.gaps];
-      if (gaps.length > 0) yield* incomplete(subject, gaps.slice(0, 1));
+      if (gaps.length > 0) yield* incomplete(subject, gaps);
       else
         yield {
           subject,

@@ -13,9 +13,8 @@ export const modelWithoutTable: Rule = {
     for (const { declared, actual, name } of comparison.tables) {
       if (actual !== null || declared === null || comparison.names.exists(name)) continue;
       const subject = tableSubject(name);
-      const [gap] = comparison.actual.tables.gaps;
-      if (gap !== undefined) {
-        yield* incomplete(subject, [gap]);
+      if (comparison.actual.tables.gaps.length > 0) {
+        yield* incomplete(subject, comparison.actual.tables.gaps);
         continue;
       }
       const kind = declared.kind === "table" ? "table" : "view";

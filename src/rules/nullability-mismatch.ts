@@ -1,7 +1,7 @@
 import type { Column, Table } from "../model/schema.ts";
 import { columnDifferences } from "./support/column-differences.ts";
 import type { Rule } from "./engine/rule.ts";
-import { comparedTables, identical, type ComparedTable } from "./support/subjects.ts";
+import { comparedTables, identical, limitOf, type ComparedTable } from "./support/subjects.ts";
 
 export const nullabilityMismatch: Rule = {
   id: "nullability-mismatch",
@@ -11,8 +11,11 @@ export const nullabilityMismatch: Rule = {
     columnDifferences(
       comparedTables(comparison),
       (column) => column.nullable,
-      (declared, actual, columns, table) =>
-        impliedByKey(declared, actual, columns.actual, table) ? "same" : identical(declared, actual),
+      (declared, actual, columns, table) => {
+        if (impliedByKey(declared, actual, columns.actual, table)) return "same";
+        const limit = declared && !actual && isList(columns.declared) ? limitOf(table.declared, LISTS) : null;
+        return limit ?? identical(declared, actual);
+      },
       (declared, actual) => ({
         message: declared
           ? "the model allows NULL, the database refuses it: inserts that leave it out fail"
@@ -25,6 +28,12 @@ export const nullabilityMismatch: Rule = {
       }),
     ),
 };
+
+const LISTS = "list-nullability";
+
+function isList({ type }: Column): boolean {
+  return type.known && type.value.sql.endsWith("[]");
+}
 
 /** A model may call a key column optional; its DDL does not, since a primary key refuses NULL. */
 function impliedByKey(declared: boolean, actual: boolean, { name }: Column, table: ComparedTable): boolean {

@@ -1,4 +1,5 @@
-import type { Key } from "../model/schema.ts";
+import type { Problem } from "../model/finding.ts";
+import type { Key, Table } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
 import {
   columnList,
@@ -7,6 +8,7 @@ import {
   standsOnLonely,
   objectSubject,
   placeOf,
+  type ComparedTable,
 } from "./support/subjects.ts";
 
 export const primaryKeyMismatch: Rule = {
@@ -14,12 +16,16 @@ export const primaryKeyMismatch: Rule = {
   summary: "The primary key is missing, or covers other columns than the model declares.",
   severity: "error",
   *check(comparison) {
-    const { fold } = comparison.semantics;
+    const { semantics } = comparison;
+    const { fold } = semantics;
     for (const table of comparedTables(comparison)) {
       const result = judge(table.declared.primaryKey, table.actual.primaryKey, (a, b) =>
         sameColumns(a, b, fold) ? "same" : "different",
       );
-      if (result.verdict === "same") continue;
+      if (result.verdict === "same") {
+        if (semantics.id === "sqlite") yield* rowIdDifference(table);
+        continue;
+      }
       const subject = objectSubject(
         table.name,
         "primary key",
@@ -46,6 +52,28 @@ export const primaryKeyMismatch: Rule = {
     }
   },
 };
+
+/** SQLite numbers the rows of an `INTEGER PRIMARY KEY` alone; `INT PRIMARY KEY` is a column like any other. */
+function* rowIdDifference({ name, declared, actual }: ComparedTable): Generator<Problem> {
+  const [keys, live] = [columnsOf(declared.primaryKey), columnsOf(actual.primaryKey)];
+  if (keys.length !== 1 || !isInteger(declared, keys) || isInteger(actual, live) !== false) return;
+  const column = keys.join();
+  yield {
+    subject: objectSubject(name, "primary key", column),
+    message:
+      "the key is not SQLite's row id, because its type is not exactly INTEGER: rows inserted without it get no number",
+    declared: `(${column}), the row id`,
+    actual: `(${column}), not the row id`,
+    fix: "Give every row its key in the code, or plan a migration that rebuilds the table with INTEGER, and try it on a copy first.",
+    at: placeOf(null, declared),
+  };
+}
+
+/** Whether the key's type is exactly INTEGER; null where that is not known. */
+function isInteger({ columns }: Table, [key]: readonly string[]): boolean | null {
+  const type = columns.items.find(({ name }) => name === key)?.type;
+  return type?.known === true ? /^integer$/i.test(type.value.sql) : null;
+}
 
 function columnsOf(key: { known: true; value: Key | null } | { known: false }): readonly string[] {
   return key.known ? (key.value?.columns ?? []) : [];

@@ -26,7 +26,7 @@ export const uniqueMismatch: Rule = {
       ];
       if (judgement !== "different")
         gaps.push({ code: "not-comparable", detail: judgement.undecided, at: declared?.at ?? null });
-      if (gaps.length > 0) yield* incomplete(subject, gaps.slice(0, 1));
+      if (gaps.length > 0) yield* incomplete(subject, gaps);
       else
         yield { subject, ...describe(declared, actual), at: placeOf(declared?.at ?? null, table.declared) };
     }

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import picomatch from "picomatch";
 import { UserError } from "../model/errors.ts";
 import type { Gap } from "../model/fact.ts";
+import { readBytes } from "./bytes.ts";
+import { decode } from "./decode.ts";
 import { isWithin, posixRelative, projectRoot } from "./paths.ts";
 import type { SourceFile, SourceSet } from "./source.ts";
 import { extensionOf, walk } from "./walk.ts";
@@ -45,6 +47,7 @@ export function readSources(options: ReadOptions): ReadSources {
     starts.map((start) => start.folder),
   );
   const extensions = new Set(options.recognisers.flatMap((one) => one.extensions));
+  const able = byExtension(options.recognisers);
   const found = walk(
     root,
     starts.map((start) => posixRelative(root, resolve(cwd, start.folder))),
@@ -54,7 +57,7 @@ export function readSources(options: ReadOptions): ReadSources {
   const reader = new Reader(root, gaps);
   const wanted = wantedBy(options, starts, root);
   const files = found.files.filter(wanted);
-  const candidates = files.flatMap((path) => reader.candidate(path, options.recognisers));
+  const candidates = files.flatMap((path) => reader.candidate(path, able(extensionOf(path))));
   const sources: SourceSet = {
     candidates,
     lookup: (path) => reader.lookup(path),
@@ -64,6 +67,18 @@ export function readSources(options: ReadOptions): ReadSources {
     gaps,
   };
   return { sources, searched: files.length, show: shower(root, cwd) };
+}
+
+function byExtension(
+  recognisers: ReadOptions["recognisers"],
+): (extension: string) => ReadOptions["recognisers"] {
+  const known = new Map<string, ReadOptions["recognisers"]>();
+  return (extension) => {
+    let able = known.get(extension);
+    if (able === undefined)
+      known.set(extension, (able = recognisers.filter((one) => one.extensions.includes(extension))));
+    return able;
+  };
 }
 
 /** Each path is worked out once: every declared column asks. */
@@ -135,12 +150,9 @@ class Reader {
     this.#gaps = gaps;
   }
 
-  candidate(path: string, recognisers: ReadOptions["recognisers"]): SourceFile[] {
-    const extension = extensionOf(path);
+  candidate(path: string, able: ReadOptions["recognisers"]): SourceFile[] {
     const text = this.#read(path);
-    if (text === null) return [];
-    const able = recognisers.filter((one) => one.extensions.includes(extension));
-    if (!able.some((one) => one.recognises(path, text))) return [];
+    if (text === null || !able.some((one) => one.recognises(path, text))) return [];
     const flaw = flawOf(text);
     if (flaw !== null) {
       this.#gaps.push({ ...flaw, detail: `${path} ${flaw.detail}`, at: { file: path, line: 1 } });
@@ -183,10 +195,9 @@ class Reader {
 
   #read(path: string): string | null {
     try {
-      const absolute = join(this.#root, path);
-      if (statSync(absolute).size > MAX_SEARCHED_BYTES) throw new Error("larger than 16 MB");
-      const text = readFileSync(absolute, "utf8");
-      return text.startsWith("\uFEFF") ? text.slice(1) : text;
+      const text = decode(readBytes(join(this.#root, path), MAX_SEARCHED_BYTES), path);
+      if (text === null) throw new Error("in no encoding that it names");
+      return text;
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
       const detail = `${path} could not be read (${reason}); it may hold models`;

@@ -33,6 +33,13 @@ export function skipsFolder(name: string): boolean {
   return name.startsWith(".") || FOLDERS.has(name);
 }
 
+const ILLUSTRATION = /^(?:examples?|docs?|tutorials?|\w+[-_](?:docs|examples))$/;
+
+/** Whether a folder holds documentation or examples by its name, unless it is a package that the project imports. */
+export function isIllustration(name: string): boolean {
+  return ILLUSTRATION.test(name);
+}
+
 /** Whether a file is a test or a declaration file by its name. */
 export function skipsFile(name: string): boolean {
   return TEST_FILE.test(name);

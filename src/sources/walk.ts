@@ -1,8 +1,16 @@
-import { readdirSync, readFileSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+  type Stats,
+} from "node:fs";
 import { join } from "node:path";
 import ignore from "ignore";
 import type { Gap } from "../model/fact.ts";
-import { isGitIgnored, skipsFile, skipsFolder, type GitIgnores } from "./skip.ts";
+import { isGitIgnored, isIllustration, skipsFile, skipsFolder, type GitIgnores } from "./skip.ts";
 
 /** Hard bounds, so that a hostile or accidental tree cannot exhaust the machine. */
 const MAX_FILES = 50_000;
@@ -30,16 +38,18 @@ export function walk(root: string, starts: readonly string[], extensions: Readon
   const walking: Walking = { root, extensions, files: new Set(), gaps: [], seen: new Set() };
   for (const start of starts) {
     const stat = statSync(join(root, start), { throwIfNoEntry: false });
-    if (stat?.isDirectory() === true) visitFolder(walking, start, ignoresAbove(root, start), 0);
+    const real = stat?.isDirectory() === true ? realpathSync(join(root, start)) : null;
+    if (real !== null) visitFolder(walking, start, real, ignoresAbove(root, start), 0);
     else if (stat?.isFile() === true) walking.files.add(start);
   }
   return { files: [...walking.files].sort(), gaps: walking.gaps };
 }
 
-function visitFolder(walking: Walking, folder: string, above: GitIgnores, depth: number): void {
-  const absolute = join(walking.root, folder);
+/** `real`: the folder's own path, without symbolic links. */
+function visitFolder(walking: Walking, folder: string, real: string, above: GitIgnores, depth: number): void {
   const entries = readFolder(walking, folder);
-  if (entries === null || alreadySeen(walking, absolute)) return;
+  if (entries === null || walking.seen.has(real)) return;
+  walking.seen.add(real);
   if (depth > MAX_DEPTH || walking.files.size > MAX_FILES) {
     walking.gaps.push(
       gap("too-many-files", folder, `${folder} was not searched: it is too deep or holds too many files`),
@@ -49,22 +59,28 @@ function visitFolder(walking: Walking, folder: string, above: GitIgnores, depth:
   const ignores = entries.some((entry) => entry.name === ".gitignore")
     ? [...above, ...gitIgnoreOf(walking.root, folder)]
     : above;
-  for (const entry of entries) visitEntry(walking, folder, entry, ignores, depth);
+  for (const entry of entries) visitEntry(walking, folder, real, entry, ignores, depth);
 }
 
 function visitEntry(
   walking: Walking,
   folder: string,
+  real: string,
   entry: Dirent,
   ignores: GitIgnores,
   depth: number,
 ): void {
   const path = folder === "." ? entry.name : `${folder}/${entry.name}`;
   const kind = kindOf(walking, path, entry);
-  if (kind === "folder" && !skipsFolder(entry.name) && !isGitIgnored(`${path}/`, ignores))
-    visitFolder(walking, path, ignores, depth + 1);
+  if (kind === "folder" && !skips(walking, path, entry.name) && !isGitIgnored(`${path}/`, ignores))
+    visitFolder(walking, path, below(walking, path, real, entry), ignores, depth + 1);
   if (kind !== "file" || !walking.extensions.has(extensionOf(entry.name)) || skipsFile(entry.name)) return;
   if (!isGitIgnored(path, ignores)) walking.files.add(path);
+}
+
+function skips(walking: Walking, path: string, name: string): boolean {
+  if (skipsFolder(name)) return true;
+  return isIllustration(name) && !existsSync(join(walking.root, path, "__init__.py"));
 }
 
 function kindOf(walking: Walking, path: string, entry: Dirent): "file" | "folder" | "other" {
@@ -100,11 +116,9 @@ function readFolder(walking: Walking, folder: string): Dirent[] | null {
   }
 }
 
-function alreadySeen(walking: Walking, absolute: string): boolean {
-  const real = realpathSync(absolute);
-  if (walking.seen.has(real)) return true;
-  walking.seen.add(real);
-  return false;
+/** Where a folder in the folder `real` really stands: only a link leads elsewhere. */
+function below(walking: Walking, path: string, real: string, entry: Dirent): string {
+  return entry.isSymbolicLink() ? realpathSync(join(walking.root, path)) : join(real, entry.name);
 }
 
 /** The `.gitignore` files in the folders above `start`, which govern it although the walk begins below them. */

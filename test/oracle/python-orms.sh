@@ -44,7 +44,7 @@ apt() {
     -o Dir::Etc::Preferences=/dev/null -o Dir::Etc::PreferencesParts="$work/apt/empty" \
     -o Dir::State="$work/apt" -o Dir::State::status="$work/apt/status" -o Dir::State::Lists="$work/apt/lists" \
     -o Dir::Cache="$work/apt" -o Dir::Cache::Archives="$work/apt/archives" -o APT::Sandbox::User= \
-    -o Debug::NoLocking=1 -o Acquire::Languages=none -o Acquire::PDiffs=false -o Acquire::Retries=2 \
+    -o Debug::NoLocking=1 -o Acquire::Languages=none -o Acquire::PDiffs=false -o Acquire::Retries=2 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 \
     -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false \
     -o Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled=false "$@" >"$work/apt/log" 2>&1
 }

@@ -15,6 +15,11 @@ export function recorder(module: string): Recorder {
   const path = process.env["SCHEMA_PARITY_PYTHON"] ?? (existsSync(UNPACKED) ? UNPACKED : null);
   if (path === null)
     return { path, reason: "NOT RE-RECORDED: no Python with ORMs, see test/oracle/python-orms.sh" };
+  return interpreter(path, module);
+}
+
+/** The interpreter at `path`, if it has `module`. */
+export function interpreter(path: string, module: string): Recorder {
   const version = spawnSync(path, ["-c", `import ${module}; print(${module}.__version__)`], {
     encoding: "utf8",
   });

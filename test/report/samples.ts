@@ -1,6 +1,13 @@
 import type { Exclusion } from "../../src/model/dialect.ts";
 import type { Gap, Location } from "../../src/model/fact.ts";
-import type { Finding, Report, Severity, Subject } from "../../src/model/finding.ts";
+import type {
+  ComparedKind,
+  Finding,
+  KindCoverage,
+  Report,
+  Severity,
+  Subject,
+} from "../../src/model/finding.ts";
 
 const AT = (line: number, file = "app/models/user.py"): Location => ({ file, line });
 
@@ -24,6 +31,26 @@ export function finding(rule: string, severity: Severity, rest: Partial<Finding>
   };
 }
 
+/** As if of every column all but two defaults, of everything else all were decided. */
+const KINDS: readonly KindCoverage[] = [
+  kind("tables", 37),
+  kind("columns", 412),
+  kind("types", 412),
+  kind("nullability", 412),
+  { ...kind("defaults", 410), undecided: 2 },
+  kind("collations", 412),
+  { ...kind("comments", 0), off: true },
+  kind("primary keys", 37),
+  kind("foreign keys", 1),
+  kind("indexes", 1204),
+  { ...kind("checks", 3), undecided: 1 },
+  kind("enums", 0),
+];
+
+function kind(name: ComparedKind, compared: number): KindCoverage {
+  return { kind: name, compared, undecided: 0, notStated: 0, off: false };
+}
+
 export function report(rest: Partial<Report> = {}): Report {
   return {
     version: 1,
@@ -42,6 +69,10 @@ export function report(rest: Partial<Report> = {}): Report {
       namespaces: ["public"],
       exclusions: [],
       otherDialects: {},
+      kinds: KINDS,
+      reasons: [],
+      unreadFiles: [],
+      notCompared: ["triggers", "functions", "privileges"],
     },
     ...rest,
   };
@@ -177,6 +208,30 @@ export const undetermined = report({
     namespaces: ["main"],
     exclusions: [],
     otherDialects: { sqlite: 3 },
+    kinds: [],
+    reasons: [],
+    unreadFiles: ["app/models/dynamic.py", "app/models/legacy.py"],
+    notCompared: ["triggers"],
+  },
+});
+
+const NEVER: Gap = {
+  code: "not-declared-in-kysely",
+  detail: "Kysely's interfaces say nothing of SQL types, keys and indexes.",
+  at: null,
+  limit: true,
+};
+
+/** Models that by their nature leave most of it open: no trouble, and told in a line. */
+export const limited = report({
+  undecided: ["type-mismatch", "default-mismatch"].flatMap((rule) =>
+    ["id", "email"].map((column) => ({ rule, subject: table("users", column), because: NEVER })),
+  ),
+  gaps: [NEVER],
+  coverage: {
+    ...report().coverage,
+    kinds: [kind("columns", 2), { ...kind("types", 0), notStated: 2 }, kind("nullability", 2)],
+    reasons: [{ code: NEVER.code, detail: NEVER.detail, limit: true, comparisons: 4 }],
   },
 });
 
@@ -215,6 +270,7 @@ export const SAMPLES: Readonly<Record<string, Report>> = {
   incident,
   tolerated,
   undetermined,
+  limited,
   hostile,
 };
 

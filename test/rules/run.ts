@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { check } from "../../src/check.ts";
 import { settingsOf } from "../../src/commands/settings.ts";
@@ -26,22 +26,32 @@ export interface Live {
   drop(): Promise<void>;
 }
 
+/** What is said on the command line. */
+export interface Flags {
+  readonly strict?: boolean;
+  readonly namespaces?: readonly string[];
+}
+
 /** Runs the whole pipeline on an example's models and configuration against a database. */
 export async function runCheck(
   example: Pick<Example, "models" | "config" | "baseline">,
   live: Live,
+  { strict = false, namespaces = [] }: Flags = {},
 ): Promise<Report> {
   const cwd = mkdtempSync(join(tmpdir(), "sp-page-"));
   try {
-    for (const [name, text] of Object.entries(example.models)) writeFileSync(join(cwd, name), `${text}\n`);
+    for (const [name, text] of Object.entries(example.models)) {
+      mkdirSync(dirname(join(cwd, name)), { recursive: true });
+      writeFileSync(join(cwd, name), `${text}\n`);
+    }
     writeFileSync(join(cwd, CONFIG), `${example.config ?? "{}"}\n`);
     return await check({
       cwd,
       target: live.target,
       paths: [],
       exclude: [],
-      namespaces: [],
-      settings: await readSettings(cwd, example.baseline),
+      namespaces,
+      settings: { ...(await readSettings(cwd, example.baseline)), strict },
       timeouts: { connectTimeoutMs: 5000, queryTimeoutMs: 20_000 },
       rowBudgetMs: 5000,
       onStage: () => undefined,

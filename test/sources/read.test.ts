@@ -57,6 +57,19 @@ describe("looking for models", () => {
     expect(candidates()).toEqual(["app/keep_local.py", "app/models.py"]);
   });
 
+  test("passes over documentation and examples, unless they are packages of the project", () => {
+    write({
+      "app/models.py": "MODEL",
+      "docs/tutorial/models.py": "MODEL",
+      "examples/blog/app/models.py": "MODEL",
+      "internal_docs/models.py": "MODEL",
+      "app/docs/__init__.py": "",
+      "app/docs/models.py": "MODEL",
+    });
+    expect(candidates()).toEqual(["app/docs/models.py", "app/models.py"]);
+    expect(candidates({ paths: ["examples/blog"] })).toEqual(["examples/blog/app/models.py"]);
+  });
+
   test("a folder called test may hold an app's real models", () => {
     write({ "dojo/test/models.py": "MODEL" });
     expect(candidates()).toEqual(["dojo/test/models.py"]);
@@ -94,6 +107,21 @@ describe("what cannot be read is told", () => {
   test("a path that does not exist is an error of the user's", () => {
     expect(() => read({ paths: ["modles"] })).toThrow(UserError);
     expect(() => read({ paths: ["modles"] })).toThrow(/no file or folder "modles"/);
+  });
+
+  test("files of any size are read whole, each for itself", () => {
+    const texts = ["MODEL long", "MODEL", "MODEL é — 🙂", `MODEL ${"x".repeat(400_000)}`, "MODEL end"];
+    write(Object.fromEntries(texts.map((text, at) => [`f${at}.py`, text])));
+    expect(read().sources.candidates.map(({ text }) => text)).toEqual(texts);
+    write({ "empty.py": "" });
+    expect(read().sources.lookup("empty.py")?.text).toBe("");
+  });
+
+  test("a folder behind two links is searched once, under the name that comes first", () => {
+    write({ "real/models.py": "MODEL", "real/deep/models.py": "MODEL" });
+    symlinkSync(join(folder, "real"), join(folder, "alias"));
+    symlinkSync(join(folder, "real", "deep"), join(folder, "zoom"));
+    expect(candidates().length).toBe(2);
   });
 
   test("binary and huge files that look like models are gaps", () => {

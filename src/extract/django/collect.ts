@@ -3,11 +3,12 @@ import type { Expr } from "../python/ast.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import type { Binding } from "../python/scope.ts";
 import { asString, type CallValue, type Value } from "../python/values.ts";
-import { isHarmlessBase, isHarmlessCall } from "./strangers.ts";
+import { isColumnless, isHarmlessBase, isHarmlessCall } from "./strangers.ts";
 import { gap, nameOf } from "./facts.ts";
 import { readField, strangeField, type FieldSpec } from "./fields.ts";
 import { hookFields, isHistory } from "./hooks.ts";
-import { isModel, link, type Model, type Models } from "./models.ts";
+import { isModel, link, type Model } from "./model.ts";
+import type { Models } from "./models.ts";
 
 interface Collected {
   readonly fields: FieldSpec[];
@@ -149,7 +150,7 @@ function strange(info: ClassInfo, name: string, value: CallValue, binding: Bindi
   if (isHarmlessCall(value)) return [];
   const written = "expr" in binding ? calledName(binding.expr) : "";
   const label = value.callee.kind === "unknown" ? written : strangeField(value);
-  if (label === null || !/(?:Field|ForeignKey)$/.test(label)) return [];
+  if (label === null || !/(?:Field|ForeignKey)$/.test(label) || isColumnless(label)) return [];
   const detail = `${info.name}.${name} is a ${label}, which is not part of the project and not known`;
   return [gap("unknown-field-class", detail, { file: value.file, line: value.line })];
 }

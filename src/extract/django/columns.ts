@@ -5,7 +5,8 @@ import { ABSENT, NO, flag, gap, isNone, reason, text, whole } from "./facts.ts";
 import { defaultOf, generatedOf } from "./defaults.ts";
 import { readField, type FieldSpec } from "./fields.ts";
 import { concreteOf } from "./collect.ts";
-import { isTrue, type Model, type Models } from "./models.ts";
+import { isTrue, type Model } from "./model.ts";
+import type { Models } from "./models.ts";
 import { referringType, typeTemplate } from "./types.ts";
 
 /** What a field refers to. */

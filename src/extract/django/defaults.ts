@@ -3,7 +3,7 @@ import type { Default } from "../../model/schema.ts";
 import type { Columns } from "./columns.ts";
 import { ABSENT, gap, isNone } from "./facts.ts";
 import type { FieldSpec } from "./fields.ts";
-import type { Model } from "./models.ts";
+import type { Model } from "./model.ts";
 import { SqlCompiler } from "./sql.ts";
 
 /** The compiler of expressions over a model's fields. */

@@ -114,8 +114,10 @@ class Constructor {
   private statement(stmt: Stmt): void {
     if (stmt.kind === "if") this.branch(stmt);
     else if (stmt.kind === "with" || stmt.kind === "try") this.block(stmt.body);
-    else if (stmt.kind === "return") throw new Returned();
-    else if (stmt.kind === "expr") this.effect(stmt.value);
+    else if (stmt.kind === "return") {
+      if (stmt.value !== null) this.effect(stmt.value);
+      throw new Returned();
+    } else if (stmt.kind === "expr") this.effect(stmt.value);
     else if (stmt.kind === "assign")
       for (const target of stmt.targets) this.assign(target, this.value(stmt.value));
     else if (stmt.kind === "annotated" && stmt.value !== null)

@@ -8,7 +8,7 @@ import { fieldClass, type FieldClass, type FieldKind } from "./field-classes.ts"
 import { optionsOf } from "./field-options.ts";
 import { gap, isNone, nameOf } from "./facts.ts";
 import { CONNECTION } from "./library.ts";
-import type { Model } from "./models.ts";
+import type { Model } from "./model.ts";
 
 /** One field as a model has it. */
 export interface FieldSpec {

@@ -3,7 +3,8 @@ import { asString, constant, type CallValue, type Value } from "../python/values
 import { concreteOf } from "./collect.ts";
 import { gap, isNone, texts } from "./facts.ts";
 import { readField, type FieldSpec } from "./fields.ts";
-import { automatic, isTrue, type Model, type Models } from "./models.ts";
+import { automatic, isTrue, type Model } from "./model.ts";
+import type { Models } from "./models.ts";
 
 const OTHERS = ["m2m_fields", "m2m_bases", "excluded_field_kwargs", "history_user_id_field", "bases"];
 
@@ -81,7 +82,7 @@ function copy(field: FieldSpec, model: Model, unindexed: boolean): FieldSpec {
 function copiedType({ internal }: FieldSpec): FieldSpec["internal"] {
   if (!internal.known) return internal;
   if (internal.value === "BigAutoField") return known("BigIntegerField");
-  if (/AutoField$/.test(internal.value)) return known("IntegerField");
+  if (internal.value.endsWith("AutoField")) return known("IntegerField");
   return internal.value === "FileField" ? known("TextField") : internal;
 }
 

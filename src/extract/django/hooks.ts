@@ -1,7 +1,8 @@
 import type { ClassInfo } from "../python/classes.ts";
 import { asString, constant, lastName, type CallValue, type Value } from "../python/values.ts";
 import type { FieldSpec } from "./fields.ts";
-import { automatic, type Models } from "./models.ts";
+import { automatic } from "./model.ts";
+import type { Models } from "./models.ts";
 
 const MPTT = "<mptt.models>";
 const TREE = { left_attr: "lft", right_attr: "rght", tree_id_attr: "tree_id", level_attr: "level" };

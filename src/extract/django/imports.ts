@@ -111,10 +111,13 @@ const ALIAS = /\b(\w+)[ \t]+as[ \t]+(\w+)/g;
  */
 export function modelModules(sources: SourceSet, files: Iterable<string>, seeds: Iterable<string>): string[] {
   const known = new Set(seeds);
+  const found = new Set<string>();
   const classes: [file: string, name: string, bases: string[]][] = [];
   const aliases: [name: string, alias: string][] = [];
   for (const file of files) {
     const text = sources.lookup(file)?.text ?? "";
+    const isModels = /(?:^|\/)models(?:\/.*)?\.py$/.test(file);
+    if (isModels && text.search(CLASS) >= 0) found.add(file);
     for (const [, name = "", bases = ""] of text.matchAll(CLASS))
       classes.push([
         file,
@@ -125,7 +128,6 @@ export function modelModules(sources: SourceSet, files: Iterable<string>, seeds:
       ]);
     for (const [, name = "", alias = ""] of text.matchAll(ALIAS)) aliases.push([name, alias]);
   }
-  const found = new Set<string>();
   for (let size = -1; size !== known.size;) {
     size = known.size;
     for (const [name, alias] of aliases) if (known.has(name)) known.add(alias);

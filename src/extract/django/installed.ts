@@ -40,11 +40,24 @@ export class AppFinder {
     return { apps, gaps: this.gaps };
   }
 
+  /** The app in a folder, installed or not. */
+  at(directory: string): App {
+    const name = directory.replaceAll("/", ".");
+    const label = lastPart(name);
+    const config = this.configIn(directory);
+    if (config === null) return { name, label, directory, autoField: null, library: null };
+    const given = (wanted: string): Value | undefined => this.attribute(config, wanted);
+    const named = asString(given("label")) ?? lastPart(asString(given("name")) ?? label);
+    return { name, label: named, directory, autoField: given("default_auto_field") ?? null, library: null };
+  }
+
+  private attribute(info: ClassInfo, name: string): Value | undefined {
+    const found = this.host.classAttribute(info, name, info) ?? undefined;
+    return found?.kind === "member" ? found.value : found;
+  }
+
   private entries(value: Value | undefined, home: PythonModule): string[] {
-    if (value === undefined) {
-      this.tell(home, `${home.path} was not found to set INSTALLED_APPS`);
-      return [];
-    }
+    if (value === undefined) return [];
     if (value.kind === "items") {
       if (value.open !== null) this.tell(home, `INSTALLED_APPS is not known in full: ${value.open.detail}`);
       return value.items.flatMap((each) => {
@@ -87,13 +100,13 @@ export class AppFinder {
       const value = this.host.inModule(module, name);
       return value?.kind === "class" && isConfig(value.info) ? [value.info] : [];
     });
-    const default_ = (info: ClassInfo): boolean | null => {
+    const isDefault = (info: ClassInfo): boolean | null => {
       const value = this.host.classAttribute(info, "default", info);
       return value === null ? null : truth(value);
     };
-    const able = [...new Set(configs)].filter((info) => default_(info) !== false);
+    const able = [...new Set(configs)].filter((info) => isDefault(info) !== false);
     if (able.length === 1) return able[0] ?? null;
-    return able.find((info) => default_(info) === true) ?? null;
+    return able.find((info) => isDefault(info) === true) ?? null;
   }
 
   private byClass(entry: string, home: PythonModule): App | null {
@@ -107,13 +120,10 @@ export class AppFinder {
   }
 
   private configured(info: ClassInfo, home: PythonModule, entry: string): App | null {
-    const given = (name: string): Value | undefined =>
-      this.host.classAttribute(info, name, info) ?? undefined;
-    const plain = (value: Value | undefined): Value | undefined =>
-      value?.kind === "member" ? value.value : value;
+    const given = (wanted: string): Value | undefined => this.attribute(info, wanted);
     const inherited = info.lineage().foreign.flatMap((base) => libraryNamed(nameOfConfig(base)) ?? [])[0];
-    const name = asString(plain(given("name"))) ?? inherited?.name ?? null;
-    const label = plain(given("label"));
+    const name = asString(given("name")) ?? inherited?.name ?? null;
+    const label = given("label");
     if (name === null || (label !== undefined && asString(label) === null)) {
       const detail = `the name or label of the app ${entry} cannot be told`;
       this.gaps.push(gap("computed-app-label", detail, { file: info.file, line: info.def.line }));
@@ -131,7 +141,7 @@ export class AppFinder {
       name,
       label: asString(label) ?? library?.label ?? lastPart(name),
       directory: path,
-      autoField: plain(given("default_auto_field")) ?? null,
+      autoField: given("default_auto_field") ?? null,
       library: path === null ? (library?.models ?? null) : null,
     };
   }

@@ -4,7 +4,7 @@ import type { Value } from "../python/values.ts";
 import type { Columns } from "./columns.ts";
 import { ABSENT, NO, YES, gap, isNone, texts } from "./facts.ts";
 import type { FieldSpec } from "./fields.ts";
-import { isTrue, type Model } from "./models.ts";
+import { isTrue, type Model } from "./model.ts";
 import { indexName } from "./names.ts";
 
 /** Collects what a table's indexes and constraints are. */
@@ -53,7 +53,7 @@ export class Keys {
     const [unique, indexed] = (["unique", "db_index"] as const).map((name) => this.told(field, name));
     if (unique == null || indexed == null) return;
     const { at } = field;
-    if (unique === true && !isKey)
+    if (unique && !isKey)
       this.found.uniques.push({
         name: null,
         columns: [column],
@@ -61,19 +61,19 @@ export class Keys {
         deferrable: "no",
         at,
       });
-    const distinct = unique === true || isKey;
+    const distinct = unique || isKey;
     if (field.kind === "geometry" && !distinct) {
       this.spatial(field, column);
       return;
     }
-    if (indexed === true && !distinct && !(this.dialect === "mysql" && field.kind === "foreign-key"))
+    if (indexed && !distinct && !(this.dialect === "mysql" && field.kind === "foreign-key"))
       this.index(indexName(this.table, [column], "", this.dialect), [plainPart(column)], field);
-    if ((indexed === true || distinct) && this.dialect === "postgresql") this.like(field, column);
+    if ((indexed || distinct) && this.dialect === "postgresql") this.like(field, column);
   }
 
   private told(field: FieldSpec, name: "unique" | "db_index"): boolean | null {
     const value = field.options.get(name);
-    const known_ =
+    const told =
       value === undefined
         ? field.open === null
           ? false
@@ -81,7 +81,7 @@ export class Keys {
         : value.kind === "constant"
           ? Boolean(value.value)
           : null;
-    if (known_ !== null) return known_;
+    if (told !== null) return told;
     const detail = `whether ${this.model.name}.${field.name} has ${name} cannot be told`;
     const because = gap("not-constant", detail, field.at);
     this.found.gaps.uniques.push(because);

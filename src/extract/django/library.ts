@@ -85,7 +85,7 @@ export class DjangoLibrary implements Library {
   beneath(base: Value): ClassInfo | null {
     const [, given] = base.kind === "call" && base.callee.kind === "external" ? base.args : [];
     const isMetaclass =
-      base.kind === "call" && base.callee.kind === "external" && /\.with_metaclass$/.test(base.callee.name);
+      base.kind === "call" && base.callee.kind === "external" && base.callee.name.endsWith(".with_metaclass");
     return isMetaclass && given?.kind === "class" ? given.info : null;
   }
 }

@@ -14,7 +14,8 @@ import { AppFinder, type App, type Apps } from "./installed.ts";
 import { LIBRARY_MODELS } from "./library-apps.ts";
 import { DjangoLibrary } from "./library.ts";
 import { foldersAbove, join, type Located } from "./locate.ts";
-import { Models, isModel, type Model } from "./models.ts";
+import { isModel, type Model } from "./model.ts";
+import { Models } from "./models.ts";
 import { Project } from "./project.ts";
 import { isHarmlessBase } from "./strangers.ts";
 import { SettingsReader } from "./settings.ts";
@@ -55,14 +56,16 @@ export class ProjectReader {
   }
 
   read(candidates: readonly SourceFile[]): { tables: Table[]; gaps: Gap[] } {
-    const { apps, gaps } = this.located === null ? this.guessed(candidates) : this.installed(this.located);
-    this.gaps.push(...gaps);
+    const found = this.located === null ? null : this.installed(this.located);
+    const isEmpty = found === null || found.apps.every(({ directory }) => directory === null);
+    const guessed = isEmpty && found?.gaps.length !== 0 ? this.guessed(candidates, found === null) : null;
+    const apps = [...(found?.apps ?? []), ...(guessed?.apps ?? [])];
+    this.gaps.push(...(found?.gaps ?? []), ...(guessed?.gaps ?? []));
     const folders = this.located === null ? [""] : foldersAbove(join(this.located.directory, "manage.py"));
     const project = new Project(this.dialect, apps, versionOf(this.sources, folders), this.settings);
     this.library.userModel = () => this.userModel(project);
     const models = new Models(this.host, project);
-    const found = this.models(models, apps);
-    return { tables: this.tables(models, found), gaps: this.gaps };
+    return { tables: this.tables(models, this.models(models, apps)), gaps: this.gaps };
   }
 
   /** The class that AUTH_USER_MODEL names, where the `models` module of its app has it. */
@@ -87,40 +90,39 @@ export class ProjectReader {
     const apps = new Map<string, App>();
     const gaps: Gap[] = [];
     const merged = new Map<string, Value>();
+    let told = false;
     for (const name of located.settings) {
       const found = this.graph.resolve(located.directory, 0, name);
       const module = found.kind === "file" ? this.graph.load(found.path) : null;
-      if (module === null) {
-        gaps.push(gap("settings-not-found", `the settings module ${name} was not found`, null));
-        continue;
-      }
-      const state = reader.state(module);
+      if (module === null) continue;
+      const state = this.stateOf(reader, module);
       this.merge(merged, state);
       this.starts.push(module.path, ...this.urls(state, module));
-      const value = this.appsIn(module, state);
-      if (value === undefined && located.settings.length > 1) continue;
+      const value = state.get("INSTALLED_APPS");
+      told ||= value !== undefined;
+      if (value === undefined) continue;
       const finder = new AppFinder(this.host).find(value, module, reader.conditional);
       gaps.push(...finder.gaps);
       for (const app of finder.apps) if (!apps.has(app.name)) apps.set(app.name, app);
     }
-    if (apps.size === 0 && gaps.length === 0)
+    if (!told)
       gaps.push(gap("installed-apps-open", "no settings module was found to set INSTALLED_APPS", null));
     this.settings = merged;
     this.library.settings = merged;
     return { apps: [...apps.values()], gaps };
   }
 
-  /** INSTALLED_APPS of the module, or of the classes in it (django-configurations). */
-  private appsIn(module: PythonModule, state: ReadonlyMap<string, Value>): Value | undefined {
-    const plain = state.get("INSTALLED_APPS");
-    if (plain !== undefined) return plain;
-    for (const name of module.scope.names.keys()) {
+  /** The settings of a module, or of the last class in it that has INSTALLED_APPS (django-configurations). */
+  private stateOf(reader: SettingsReader, module: PythonModule): ReadonlyMap<string, Value> {
+    const plain = reader.state(module);
+    if (plain.has("INSTALLED_APPS")) return plain;
+    const classes = [...module.scope.names.keys()].flatMap((name) => {
       const value = this.host.inModule(module, name);
-      const own =
-        value?.kind === "class" ? this.host.classAttribute(value.info, "INSTALLED_APPS", value.info) : null;
-      if (own !== null) return own.kind === "member" ? own.value : own;
-    }
-    return undefined;
+      if (value?.kind !== "class") return [];
+      return this.host.classAttribute(value.info, "INSTALLED_APPS", value.info) === null ? [] : [value.info];
+    });
+    const last = classes.at(-1);
+    return last === undefined ? plain : reader.classState(last);
   }
 
   private urls(state: ReadonlyMap<string, Value>, module: PythonModule): string[] {
@@ -148,7 +150,7 @@ export class ProjectReader {
   }
 
   /** Without settings, every folder with models counts as an app. */
-  private guessed(candidates: readonly SourceFile[]): Apps {
+  private guessed(candidates: readonly SourceFile[], unsettled: boolean): Apps {
     const folders = new Set<string>();
     for (const { path } of candidates) {
       const match = /^(?:(.*)\/)?models(?:\.py|\/.*)$/.exec(path);
@@ -156,15 +158,10 @@ export class ProjectReader {
     }
     const [first] = candidates;
     const detail = "no settings module was found, so which apps are installed is not known";
-    const gaps = [
-      gap("settings-not-found", detail, first === undefined ? null : { file: first.path, line: 1 }),
-    ];
-    const apps = [...folders].map((directory): App => {
-      const name = directory.replaceAll("/", ".");
-      const label = name.slice(name.lastIndexOf(".") + 1);
-      return { name, label, directory, autoField: null, library: null };
-    });
-    return { apps, gaps };
+    const at = first === undefined ? null : { file: first.path, line: 1 };
+    const finder = new AppFinder(this.host);
+    const apps = [...folders].flatMap((directory) => finder.at(directory) ?? []);
+    return { apps, gaps: unsettled ? [gap("settings-not-found", detail, at)] : [] };
   }
 
   /** All models of installed apps that are imported when Django starts. */
@@ -205,7 +202,7 @@ export class ProjectReader {
   private doubtful(info: ClassInfo, models: Models): void {
     if (isModel(info) || models.project.appOf(info.file) === null || !this.isWanted(info.file)) return;
     const strange = info.lineage().foreign.find((base) => {
-      const name = base.kind === "external" ? base.name : "";
+      const name = base.kind === "external" && !isHarmlessBase(base) ? base.name : "";
       return (
         /(?:models?\.(?:\w+\.)*\w+|\w*(?:Model|Page|Abstract\w+))$/.test(name) && !name.startsWith("django.")
       );

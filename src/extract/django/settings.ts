@@ -1,6 +1,7 @@
 import type { Gap } from "../../model/fact.ts";
 import type { Expr, Stmt } from "../python/ast.ts";
 import { bindTo } from "../python/binding.ts";
+import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import type { PythonModule } from "../python/modules.ts";
 import { binary } from "../python/operators.ts";
@@ -12,6 +13,8 @@ import { gap } from "./facts.ts";
 type State = Map<string, Value>;
 
 const DEEPEST = 12;
+/** Where the state holds what a function returns. */
+const RETURNED = "<returned>";
 const METHODS = /^(?:append|extend|insert|remove)$/;
 
 /**
@@ -41,6 +44,23 @@ export class SettingsReader {
     return state;
   }
 
+  /** What the settings of a class are (django-configurations): its attributes, and what its properties return. */
+  classState(info: ClassInfo): State {
+    const state: State = new Map();
+    const names = new Set(info.lineage().classes.flatMap((each) => [...each.scope.names.keys()]));
+    for (const name of names) {
+      if (!/^[A-Z][A-Z\d_]*$/.test(name)) continue;
+      const value = this.host.classAttribute(info, name, info);
+      if (value?.kind === "function") {
+        const inner: State = new Map([["self", { kind: "class", info }]]);
+        this.block(value.def?.body() ?? [], value.env.module, inner);
+        const returned = inner.get(RETURNED);
+        if (returned !== undefined) state.set(name, returned);
+      } else if (value !== null) state.set(name, value.kind === "member" ? value.value : value);
+    }
+    return state;
+  }
+
   private env(module: PythonModule, state: State): Env {
     return { module, locals: state, owner: null, parent: this.host.envOf(module) };
   }
@@ -55,7 +75,7 @@ export class SettingsReader {
       case "assign":
         for (const target of stmt.targets)
           if (target.kind === "name" || target.kind === "sequence")
-            bindTo(target, evaluate(stmt.value), state);
+            bindTo(target, listed(evaluate(stmt.value)), state);
         return;
       case "annotated":
         if (stmt.value !== null && stmt.target.kind === "name")
@@ -70,6 +90,9 @@ export class SettingsReader {
       case "expr":
         this.include(stmt.value, module, state, evaluate);
         this.effect(stmt.value, state, evaluate);
+        return;
+      case "return":
+        if (stmt.value !== null) state.set(RETURNED, listed(evaluate(stmt.value)));
         return;
       case "from":
         this.imported(stmt, module, state);
@@ -207,14 +230,28 @@ export class SettingsReader {
   }
 }
 
+/** A sum of lists, or a call that makes a list of one, as far as the parts can be told. */
+function listed(value: Value, depth = 0): Value {
+  if (depth > DEEPEST) return value;
+  if (value.kind === "call" && value.args.length === 1 && value.args[0]?.kind === "items")
+    return value.args[0];
+  if (value.kind !== "operation" || value.op !== "+") return value;
+  const [left, right] = value.operands.map((each) => listed(each, depth + 1));
+  if (left === undefined || right === undefined) return value;
+  if (left.kind === "items") return added("+", left, right);
+  return right.kind === "items" ? { ...right, open: right.open ?? because(left) } : value;
+}
+
+/** Why a part of a list cannot be told. */
+function because(value: Value): Gap {
+  if (value.kind === "unknown") return value.gap;
+  return gap("not-constant", "something is added to a list that cannot be told without running it", null);
+}
+
 /** `left op right` where lists of any kind may be added, and what cannot be told leaves the list open. */
 function added(op: string, left: Value, right: Value): Value {
   if (op !== "+" || left.kind !== "items") return binary(op, left, right);
   if (right.kind === "items")
     return { ...left, items: [...left.items, ...right.items], open: left.open ?? right.open };
-  const because =
-    right.kind === "unknown"
-      ? right.gap
-      : gap("not-constant", "something is added to a list that cannot be told without running it", null);
-  return { ...left, open: left.open ?? because };
+  return { ...left, open: left.open ?? because(right) };
 }

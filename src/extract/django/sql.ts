@@ -1,8 +1,10 @@
 import type { DialectId } from "../../model/schema.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { asNumber, asString, lastName, type CallValue, type Value } from "../python/values.ts";
+import { isCall, isOf } from "./calls.ts";
 import { isNone } from "./facts.ts";
 import { Conditions } from "./conditions.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** What an expression must know of a field. */
 export interface SqlField {
@@ -23,7 +25,7 @@ export interface SqlContext {
 const WORDS = new Set(["CharField", "TextField", "SlugField", "FileField", "FilePathField"]);
 const NUMBERS = /^(?:Positive)?(?:Small|Big)?(?:Integer|Auto)Field$/;
 /** Functions that are the same in PostgreSQL and SQLite, by Django's class. */
-const FUNCTIONS: Readonly<Record<string, string>> = {
+const FUNCTIONS: Readonly<Record<string, string>> = lexicon({
   Lower: "LOWER",
   Upper: "UPPER",
   Length: "LENGTH",
@@ -33,7 +35,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   Coalesce: "COALESCE",
   NullIf: "NULLIF",
   Abs: "ABS",
-};
+});
 const DEEPEST = 20;
 
 /** Writes Django's expressions as the schema editor would; null wherever that is not certain. */
@@ -74,7 +76,7 @@ export class SqlCompiler {
       return plain && !text.includes("\\") && !text.includes("\0") ? `'${text.replaceAll("'", "''")}'` : null;
     }
     if (value.kind === "constant" && typeof value.value === "boolean") {
-      if (internal !== null && !/BooleanField$/.test(internal)) return null;
+      if (internal !== null && !internal.endsWith("BooleanField")) return null;
       if (this.context.dialect === "postgresql") return value.value ? "true" : "false";
       return value.value ? "1" : "0";
     }
@@ -156,17 +158,4 @@ export class SqlCompiler {
     });
     return parts.includes(null) ? null : `(${parts.join(` ${op} `)})`;
   }
-}
-
-/** Whether a value is a call of that class of Django's. */
-export function isCall(value: Value | undefined, name: string): value is CallValue {
-  return value?.kind === "call" && isOf(value, name);
-}
-
-function isOf(value: CallValue, name: string): boolean {
-  return (
-    value.callee.kind === "external"
-    && /^django\.(?:db\.models|contrib\.postgres)(?:\.|$)/.test(value.callee.name)
-    && lastName(value.callee) === name
-  );
 }

@@ -12,13 +12,18 @@ const NO_COLUMN = new Set(
 /** Whether a base class of a library is known to bring no fields. */
 export function isHarmlessBase(base: Value): boolean {
   if (base.kind === "subscript") return isHarmlessBase(base.base);
+  if (base.kind === "call") return isHarmlessBase(base.callee);
   return base.kind === "external" && LIBRARIES.test(base.name);
+}
+
+/** Whether a class of that name, whatever it is, makes no column. */
+export function isColumnless(name: string): boolean {
+  return NO_COLUMN.has(name);
 }
 
 /** Whether a call of something unknown makes no column although its name sounds like it. */
 export function isHarmlessCall(call: CallValue): boolean {
-  const name = lastName(call.callee) ?? "";
-  if (NO_COLUMN.has(name)) return true;
+  if (isColumnless(lastName(call.callee) ?? "")) return true;
   // Fields of forms and serializers.
   return (
     call.callee.kind === "external"

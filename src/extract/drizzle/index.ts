@@ -1,11 +1,12 @@
 import type { ts as TS } from "ts-morph";
 import { type Gap, listing } from "../../model/fact.ts";
-import type { DialectId, EnumType, Name, Table } from "../../model/schema.ts";
+import type { DialectId, EnumType, Table } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
 import { loadCompiler } from "../typescript/compiler.ts";
 import { Evaluator } from "../typescript/evaluator.ts";
 import { Modules } from "../typescript/modules.ts";
+import { compareNames, compareTables } from "../typescript/order.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
 import { gapOf, type Place, type Unknown, type Value } from "../typescript/values.ts";
 import { Casings } from "./casing.ts";
@@ -66,7 +67,7 @@ class Reading {
       const module = this.#modules.load(path);
       if (module !== null) this.#readModule(module);
     }
-    const tables = [...this.#tables.values()].sort((a, b) => compareNames(a.name, b.name) || place(a, b));
+    const tables = [...this.#tables.values()].sort(compareTables);
     const enums = [...this.#enums.values()].sort((a, b) => compareNames(a.name, b.name));
     // Taken before: a file that only an unexported table needs is not a part of the schema.
     const unparsed = this.#modules.gaps;
@@ -138,16 +139,4 @@ class Reading {
 
 function start(module: SourceModule): Place {
   return { module, node: module.ast };
-}
-
-function compareNames(a: Name, b: Name): number {
-  return compareText(a.namespace ?? "", b.namespace ?? "") || compareText(a.name, b.name);
-}
-
-function place(a: Table, b: Table): number {
-  return compareText(a.at?.file ?? "", b.at?.file ?? "") || (a.at?.line ?? 0) - (b.at?.line ?? 0);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

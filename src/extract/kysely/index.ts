@@ -11,6 +11,7 @@ export const kysely: Extractor = {
   extensions: [".ts", ".tsx", ".mts", ".cts"],
   recognises,
   prepare: loadCompiler,
+  cannotState: { "relation-kind": "Kysely's interfaces do not tell tables from views." },
   extract(sources: SourceSet, { dialect }: ExtractOptions): Extracted {
     return new Reading(sources, dialect).schema();
   },

@@ -2,8 +2,8 @@ import type { ts as TS } from "ts-morph";
 import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
-import { type Place, stringOf, type Unknown, unreadable, type Value } from "../typescript/values.ts";
-import type { SnakeCase } from "../typescript/snake-case.ts";
+import { stringOf, type Unknown, unreadable, type Value } from "../typescript/values.ts";
+import { type SnakeCase, snakeCaseOptions } from "../typescript/snake-case.ts";
 import type { WrittenType } from "./type-names.ts";
 
 /** How a database is spoken of: `Kysely<DB>`, `new Kysely<DB>(…)`, `Transaction<DB>`. */
@@ -85,7 +85,7 @@ function noteNew(
   if (node.expression.text === "Kysely" && first !== undefined)
     uses.push({ type: { node: first, module }, made: { renames: renames(node), namespace } });
   if (node.expression.text !== "CamelCasePlugin") return;
-  plugins.push(optionsOf(evaluate(node.arguments?.[0], module, evaluator), { module, node }));
+  plugins.push(snakeCaseOptions(evaluate(node.arguments?.[0], module, evaluator)));
 }
 
 /** A plugin of the project's own may name things in any way. */
@@ -117,20 +117,4 @@ function renames(node: TS.NewExpression): boolean | null {
   return found || !ts.isPropertyAssignment(plugins) || !ts.isArrayLiteralExpression(plugins.initializer)
     ? found || null
     : false;
-}
-
-function optionsOf(value: Value | undefined, at: Place): SnakeCase | Unknown {
-  const read = (name: string): boolean | null => {
-    if (value === undefined) return false;
-    if (value.kind !== "object" || value.open.length > 0) return null;
-    const option = value.properties.get(name)?.value;
-    if (option === undefined) return false;
-    return option.kind === "literal" ? Boolean(option.value) : null;
-  };
-  const upperCase = read("upperCase");
-  const underscoreBeforeDigits = read("underscoreBeforeDigits");
-  const underscoreBetweenUppercaseLetters = read("underscoreBetweenUppercaseLetters");
-  if (upperCase === null || underscoreBeforeDigits === null || underscoreBetweenUppercaseLetters === null)
-    return unreadable("the options of CamelCasePlugin are computed", at);
-  return { upperCase, underscoreBeforeDigits, underscoreBetweenUppercaseLetters };
 }

@@ -22,8 +22,8 @@ export function mayBeNull({ node, module }: WrittenType, names: TypeNames, depth
   if (ts.isTypeOperatorNode(node))
     return node.operator === ts.SyntaxKind.KeyOfKeyword ? false : inner(node.type);
   if (ts.isUnionTypeNode(node)) {
-    const parts = node.types.map(inner);
-    return parts.includes(true) ? true : parts.includes(null) ? null : false;
+    const parts = new Set(node.types.map(inner));
+    return parts.has(true) ? true : parts.has(null) ? null : false;
   }
   if (ts.isIntersectionTypeNode(node)) return node.types.map(inner).includes(false) ? false : null;
   if (ts.isLiteralTypeNode(node)) return node.literal.kind === ts.SyntaxKind.NullKeyword;

@@ -6,6 +6,7 @@ import { ts } from "../typescript/compiler.ts";
 import { Evaluator } from "../typescript/evaluator.ts";
 import { filesBelow } from "../typescript/files.ts";
 import { Modules } from "../typescript/modules.ts";
+import { compareTables } from "../typescript/order.ts";
 import { inside, packageFolder, upward } from "../typescript/paths.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
 import { gapAt, isUnknown, locate, type Place, unreadable } from "../typescript/values.ts";
@@ -52,10 +53,8 @@ export class Reading {
     if (this.#databases.size > 0 && this.#plugins.length === 0) this.#lookForPlugins();
     const tables = new Map<unknown, Table>();
     for (const database of this.#databases.values()) this.#readTables(database, tables);
-    const sorted = [...tables.values()].sort(
-      (a, b) => compare(fullName(a), fullName(b)) || comparePlaces(a, b),
-    );
-    const gaps = [...this.#gaps].sort(([a], [b]) => compare(a, b)).map(([, gap]) => gap);
+    const sorted = [...tables.values()].sort(compareTables);
+    const gaps = [...this.#gaps].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, gap]) => gap);
     return {
       dialect: this.#dialect,
       tables: listing(sorted, [...this.#modules.gaps, ...gaps]),
@@ -119,7 +118,7 @@ export class Reading {
 
   /** Without any use, the interface is known by the name that generators and documentation give it. */
   #byName(modules: readonly SourceModule[]): void {
-    if (!modules.some(({ ast }) => /["']kysely["']/.test(ast.text))) return;
+    if (!modules.some(importsKysely)) return;
     const found: { key: unknown; members: Members; at: Place }[] = [];
     for (const module of modules) {
       for (const [name, named] of this.#names.declared(module)) {
@@ -130,7 +129,12 @@ export class Reading {
         found.push({ key: node, members: this.#members.ofNamed(named, at), at });
       }
     }
-    for (const { key, members, at } of found) if (members.items.size > 0) this.#add(key, members, at, null);
+    for (const { key, members, at } of found) {
+      const tables = [...members.items.values()];
+      const isDatabase =
+        tables.length > 0 && tables.every(({ type }) => this.#members.of(type).items.size > 0);
+      if (isDatabase) this.#add(key, members, at, null);
+    }
   }
 
   /** The plugin may be set in a file that was not asked for. */
@@ -182,14 +186,6 @@ export class Reading {
   }
 }
 
-function fullName({ name }: Table): string {
-  return `${name.namespace ?? ""}\0${name.name}`;
-}
-
-function comparePlaces(a: Table, b: Table): number {
-  return compare(a.at?.file ?? "", b.at?.file ?? "") || (a.at?.line ?? 0) - (b.at?.line ?? 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+function importsKysely({ bindings }: SourceModule): boolean {
+  return [...bindings.values()].some((one) => one.kind === "import" && one.specifier === "kysely");
 }

@@ -1,6 +1,6 @@
 import { type Fact, type Gap, known, listing, unknown } from "../../model/fact.ts";
 import type { Column, Name, Table } from "../../model/schema.ts";
-import { gapAt, gapOf, isUnknown, locate, type Place, type Unknown } from "../typescript/values.ts";
+import { gapAt, gapOf, isUnknown, locate, type Unknown } from "../typescript/values.ts";
 import type { Member, MemberReader } from "./members.ts";
 import { mayBeNull } from "./nullability.ts";
 import { type SnakeCase, snakeCase } from "../typescript/snake-case.ts";
@@ -12,6 +12,7 @@ const NOT_DECLARED: Gap = {
   detail:
     "Kysely's interfaces name tables, columns and what may be null; they say nothing of SQL types, defaults, keys, constraints and indexes.",
   at: null,
+  limit: true,
 };
 
 /** How keys become names: as they are (null), in snake case, or nobody can tell. */
@@ -108,9 +109,4 @@ function storedName(key: string, naming: Naming): string | Unknown {
   if (naming === null) return key;
   if (isUnknown(naming)) return snakeCase(key, EVERY_OPTION) === key ? key : naming;
   return snakeCase(key, naming);
-}
-
-/** The place of a table's property, by which one table that several interfaces have in common is one. */
-export function placeOf({ at }: Member): Place["node"] {
-  return at.node;
 }

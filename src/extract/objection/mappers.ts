@@ -5,7 +5,7 @@ import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import { filesBelow } from "../typescript/files.ts";
 import type { Modules } from "../typescript/modules.ts";
-import { type SnakeCase, snakeCase } from "../typescript/snake-case.ts";
+import { type SnakeCase, snakeCase, snakeCaseOptions } from "../typescript/snake-case.ts";
 import { isUnknown, type Unknown, unreadable, type Value } from "../typescript/values.ts";
 
 /** How names are stored: as they are (null), in snake case, or nobody can tell. */
@@ -22,7 +22,7 @@ export function renamed(name: string, mapping: Mapping): string | Unknown {
 export function mapperOf(value: Value | undefined): Mapping {
   if (value === undefined) return null;
   if (value.kind === "call" && value.callee.kind === "external" && value.callee.name === "snakeCaseMappers")
-    return optionsOf(value.args[0]);
+    return snakeCaseOptions(value.args[0]);
   if (value.kind === "literal") return null;
   return value.kind === "unknown" ? value : unreadable("its column names are computed", null);
 }
@@ -50,25 +50,10 @@ export function projectMapper(sources: SourceSet, modules: Modules, evaluator: E
       visit(module.ast, 0);
       const [argument] = (call as TS.CallExpression | null)?.arguments ?? [];
       if (call === null) continue;
-      if (argument === undefined) return optionsOf(undefined);
+      if (argument === undefined) return snakeCaseOptions(undefined);
       const scope = { module, variables: new Map(), parent: null };
-      return optionsOf(evaluator.ask(() => evaluator.evaluate(argument, scope)));
+      return snakeCaseOptions(evaluator.ask(() => evaluator.evaluate(argument, scope)));
     }
   }
   return null;
-}
-
-function optionsOf(value: Value | undefined): Mapping {
-  const read = (name: string): boolean | null => {
-    if (value === undefined) return false;
-    if (value.kind !== "object" || value.open.length > 0) return null;
-    const option = value.properties.get(name)?.value;
-    return option === undefined ? false : option.kind === "literal" ? Boolean(option.value) : null;
-  };
-  const upperCase = read("upperCase");
-  const underscoreBeforeDigits = read("underscoreBeforeDigits");
-  const underscoreBetweenUppercaseLetters = read("underscoreBetweenUppercaseLetters");
-  if (upperCase === null || underscoreBeforeDigits === null || underscoreBetweenUppercaseLetters === null)
-    return unreadable("the options of the snake case mappers are computed", null);
-  return { upperCase, underscoreBeforeDigits, underscoreBetweenUppercaseLetters };
 }

@@ -6,8 +6,9 @@ import type { Extracted } from "../extractor.ts";
 import { ts } from "../typescript/compiler.ts";
 import { Evaluator } from "../typescript/evaluator.ts";
 import { Modules } from "../typescript/modules.ts";
+import { compareTables } from "../typescript/order.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
-import { gapOf, isUnknown, locate, type Place, stringOf, unreadable } from "../typescript/values.ts";
+import { gapAt, gapOf, isUnknown, locate, type Place, stringOf, unreadable } from "../typescript/values.ts";
 import { type Mapping, mapperOf, projectMapper, renamed } from "./mappers.ts";
 import { relationsOf, schemaProperties, textsOf } from "./relations.ts";
 import { chainOf, type ClassPlace, staticValue } from "./statics.ts";
@@ -17,12 +18,14 @@ const NOT_DECLARED: Gap = {
   code: "not-declared-in-objection",
   detail: "Objection models say nothing of SQL types, nullability, defaults, keys, constraints and indexes.",
   at: null,
+  limit: true,
 };
 /** What a JSON schema names is stored; nothing says that it names everything. */
 const COLUMNS_NOT_DECLARED: Gap = {
   code: "columns-not-declared-in-objection",
   detail: "Objection models need not list their columns.",
   at: null,
+  limit: true,
 };
 
 /** A table while its columns are gathered. */
@@ -48,6 +51,9 @@ export class Reading {
   readonly #drafts: Draft[] = [];
   readonly #joins: Join[] = [];
   readonly #gaps: Gap[] = [];
+  /** Models that name no table, and classes that others extend. */
+  readonly #nameless: ClassPlace[] = [];
+  readonly #extended = new Set<TS.Node>();
   readonly #mapping: Mapping;
 
   constructor(sources: SourceSet, dialect: DialectId) {
@@ -64,15 +70,18 @@ export class Reading {
       if (module !== null) for (const node of classesIn(module)) this.#readClass({ node, module });
     }
     for (const join of this.#joins) this.#addJoin(join);
+    for (const place of this.#nameless) if (!this.#extended.has(place.node)) this.#addNameless(place);
     const tables = this.#drafts.map((draft) => tableOf(draft));
-    tables.sort((a, b) => compare(fullName(a), fullName(b)) || comparePlaces(a, b));
+    tables.sort(compareTables);
     const gaps = [...this.#modules.gaps, ...this.#gaps];
     return { dialect: this.#dialect, tables: listing(tables, gaps), enums: listing([]) };
   }
 
   #readClass(place: ClassPlace): void {
     const { chain, isModel } = chainOf(place, this.#evaluator);
+    for (const { node } of chain.slice(1)) this.#extended.add(node);
     const read = (name: string) => staticValue(chain, name, this.#evaluator);
+    if (isModel === true && read("tableName") === undefined) this.#nameless.push(place);
     const name = isModel === false ? undefined : read("tableName");
     if (
       name === undefined
@@ -96,7 +105,7 @@ export class Reading {
     this.#drafts.push(draft);
     const relations = relationsOf(read("relationMappings"));
     const virtual = textsOf(read("virtualAttributes"));
-    for (const property of [...schemaProperties(read("jsonSchema"), relations, virtual)]) {
+    for (const property of schemaProperties(read("jsonSchema"), relations, virtual)) {
       const own = renamed(property, mapper);
       const column = isUnknown(own) ? own : renamed(own, this.#mapping);
       if (!isUnknown(column)) draft.columns.set(column, at);
@@ -105,6 +114,13 @@ export class Reading {
       this.#joins.push({ name: draft.name, column: this.#column(column), at });
     for (const { table, column } of relations.columns)
       this.#joins.push({ name: this.#name(table), column: this.#column(column), at });
+  }
+
+  /** A plugin may name the table after the class. */
+  #addNameless({ node, module }: ClassPlace): void {
+    const what = `The table of the model ${node.name?.text ?? ""}`.trim();
+    const detail = `${what} is not named; a plugin may name it or those of classes that extend it.`;
+    this.#gaps.push(gapAt("computed-table-name", detail, { module, node }));
   }
 
   #name(text: string): Name {
@@ -162,12 +178,4 @@ function tableOf({ name, model, at, columns }: Draft): Table {
 
 function fullName({ name }: { readonly name: Name }): string {
   return `${name.namespace ?? ""}\0${name.name}`;
-}
-
-function comparePlaces(a: Table, b: Table): number {
-  return compare(a.at?.file ?? "", b.at?.file ?? "") || (a.at?.line ?? 0) - (b.at?.line ?? 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

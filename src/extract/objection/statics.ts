@@ -1,4 +1,5 @@
 import type { ts as TS } from "ts-morph";
+import { requiredValue } from "../typescript/commonjs.ts";
 import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
@@ -79,10 +80,15 @@ function parentOf({ node, module }: ClassPlace, evaluator: Evaluator): Parent {
 
 /** What is extended: a class, Objection's Model, or a mixin of one of them. */
 function parentIn(node: TS.Expression, module: SourceModule, evaluator: Evaluator, depth: number): Parent {
-  const value = evaluator.ask(() => evaluator.evaluate(node, { module, variables: new Map(), parent: null }));
+  const scope = { module, variables: new Map(), parent: null };
+  const value = requiredValue(
+    evaluator.ask(() => evaluator.evaluate(node, scope)),
+    evaluator,
+  );
   if (value.kind === "external" || value.kind === "member") {
     const from = value.kind === "external" ? value : value.object;
-    return { place: null, isModel: from.kind === "external" && from.module === "objection" };
+    const isObjection = from.kind === "external" && from.module === "objection";
+    return { place: null, isModel: isObjection && value.name === "Model" };
   }
   if (value.kind === "class")
     return { place: { node: value.node, module: value.scope.module }, isModel: null };

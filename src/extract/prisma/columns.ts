@@ -10,6 +10,7 @@ export const NO_COMMENTS: Fact<string | null> = unknown({
   code: "no-comments",
   detail: "Prisma schemas carry no comments for the database.",
   at: null,
+  limit: true,
 });
 
 /** Attributes whose meaning for a column is known; those with a dot are native types. */
@@ -31,7 +32,7 @@ export function readColumn(
     if (strange !== undefined)
       return unknown(gapIn(block, field.line, "unknown-attribute", `@${strange.name} is not known.`));
     if (isReason(value)) return unknown(gapIn(block, field.line, value.code, value.detail));
-    return known(value as T);
+    return known(value);
   };
   const spelled = columnType(field, datamodel);
   const type: ColumnType | Reason =

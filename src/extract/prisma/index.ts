@@ -22,6 +22,11 @@ export const prisma: Extractor = {
   // Only a prisma.config that has to be evaluated needs the compiler.
   prepare: loadCompiler,
   preparesLate: true,
+  cannotState: {
+    check: "Prisma schemas cannot declare CHECK constraints.",
+    "list-nullability":
+      "Prisma schemas do not say whether a list may be NULL: Prisma takes either for the list it declares.",
+  },
   extract(sources: SourceSet, { dialect }: ExtractOptions): Extracted {
     const reading = new Reading(sources, dialect);
     const { schemas, gaps } = schemasOf(sources);

@@ -1,3 +1,5 @@
+import { lexicon } from "../../model/lexicon.ts";
+
 export type TokenKind = "word" | "number" | "string" | "mark" | "bad";
 
 /** `value`: a string without its quotes and escapes, else the text itself. */
@@ -17,7 +19,8 @@ const SPACE = /[\t\p{Zs}\uFEFF]+|\/\/[^\r\n]*/uy;
 const NEWLINE = /\r\n|\n|\r/y;
 const NUMBER = /-?\d+(?:\.\d+)?(?![\w.-])/y;
 const WORD = /[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*)*/y;
-const STRING = /"(?:[^"\\\u0000-\u001F]|\\[^\r\n])*"/y;
+/** As JSON has it: no control characters inside. */
+const STRING = /"(?:[^"\\\p{Cc}]|[\u007F-\u009F]|\\[^\r\n])*"/uy;
 const MARK = /@@|[@(){}[\],:=?!]/y;
 
 /** Splits a schema file into lines of tokens, without comments and empty lines. Never throws. */
@@ -69,7 +72,7 @@ function nextToken(match: (pattern: RegExp) => string | null): Token | null {
   return word === null ? null : { kind: "word", value: word };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" };
+const ESCAPES: Readonly<Record<string, string>> = lexicon({ n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" });
 
 /** JSON's escapes; before any other character the backslash is dropped. */
 function unescaped(text: string): string {

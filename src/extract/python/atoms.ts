@@ -1,7 +1,7 @@
 import type { Clause, Expr, Keyword } from "./ast.ts";
 import { TokenCursor } from "./cursor.ts";
 import { decode, literal, pieces, type Literal } from "./strings.ts";
-import { NAME, NUMBER, NotUnderstood, STRING, operator } from "./tokens.ts";
+import { NAME, NUMBER, NotUnderstood, STRING, operator, type Tokens } from "./tokens.ts";
 
 const [COMMA, COLON, DOT, STAR, EQUALS] = [44, 58, 46, 42, 61] as const;
 const [OPEN, CLOSE, BRACKET, UNBRACKET, BRACE, UNBRACE] = [40, 41, 91, 93, 123, 125] as const;
@@ -22,7 +22,13 @@ const NO_WORDS: readonly Keyword[] = [];
 
 /** What binds tightest: names, literals, brackets, calls, attributes, subscripts. Throws NotUnderstood. */
 export abstract class AtomParser extends TokenCursor {
-  protected depth = 0;
+  /** How deep the expression being read stands within others. */
+  protected depth: number;
+
+  constructor(tokens: Tokens, index: number, depth = 0) {
+    super(tokens, index);
+    this.depth = depth;
+  }
 
   abstract expression(): Expr;
   protected abstract expressionList(): Expr;

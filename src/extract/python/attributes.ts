@@ -3,6 +3,7 @@ import { enumMember, enumMembers } from "./enums.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { callFunction } from "./functions.ts";
 import {
+  MISSING,
   NO_KEYWORDS,
   NO_VALUES,
   constant,
@@ -35,9 +36,6 @@ export function attributeOf(host: Evaluator, base: Value, name: string): Value {
       return symbolic(host, base, name);
   }
 }
-
-/** The code of the gap that a certainly missing attribute leaves. */
-export const MISSING = "missing-attribute";
 
 /** `super().name` in a method of `owner`, for the class it was called with; null: not found in the project. */
 function ofSuper(host: Evaluator, base: Value & { kind: "call" }, name: string): Value | null {

@@ -4,6 +4,7 @@ import type { Arguments } from "./functions.ts";
 import { display, formatted } from "./operators.ts";
 import { replacement, safeRegex, split } from "./regex.ts";
 import { asNumber, asString, constant, entry, equal, lastName, truth, type Value } from "./values.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 const LONGEST_SUBJECT = 200;
 
@@ -95,8 +96,9 @@ const TYPES: ReadonlySet<string> = new Set("str int bool float dict list tuple s
 /** Whether a plain value is of a builtin type, or of one of several; null where it cannot be told. */
 function instanceOf(value: Value, type: Value | undefined): boolean | null {
   if (type?.kind === "items") {
-    const told = type.items.map((each) => instanceOf(value, each));
-    return told.includes(true) ? true : told.includes(null) || type.open !== null ? null : false;
+    const told = new Set(type.items.map((each) => instanceOf(value, each)));
+    if (told.has(true)) return true;
+    return told.has(null) || type.open !== null ? null : false;
   }
   const name = type?.kind === "external" ? type.name.slice("builtins.".length) : "";
   if (type?.kind !== "external" || !type.name.startsWith("builtins.") || !TYPES.has(name)) return null;
@@ -200,13 +202,13 @@ function dictMethod(base: Value & { kind: "dict" }, name: string, given: Argumen
   }
 }
 
-const PLAIN: Readonly<Record<string, (text: string) => string>> = {
+const PLAIN: Readonly<Record<string, (text: string) => string>> = lexicon({
   lower: (text) => text.toLowerCase(),
   casefold: (text) => text.toLowerCase(),
   upper: (text) => text.toUpperCase(),
   capitalize: (text) => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase(),
   title: (text) => text.toLowerCase().replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase()),
-};
+});
 
 function stringMethod(host: Evaluator, text: string, name: string, given: Arguments): Value | null {
   const plain = PLAIN[name];

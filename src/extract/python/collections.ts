@@ -41,7 +41,8 @@ export function sliceOf(
   const [lower, upper] = bounds;
   const text = asString(base);
   if (!bounds.some((each) => Number.isNaN(each))) {
-    if (base.kind === "items" && base.open === null) return { ...base, items: base.items.slice(lower, upper) };
+    if (base.kind === "items" && base.open === null)
+      return { ...base, items: base.items.slice(lower, upper) };
     if (text !== null && /^[\0-\uD7FF]*$/.test(text)) return constant(text.slice(lower, upper));
   }
   return base.kind === "unknown" ? base : host.give("not-followed", "a slice", env, expr.line);
@@ -74,9 +75,10 @@ export function sequenceOf(host: Evaluator, expr: Extract<Expr, { kind: "sequenc
   for (const item of expr.items) {
     if (item.kind !== "starred") items.push(host.evaluate(item, env));
     else {
-      const found = host.iterate(host.evaluate(item.value, env));
+      const value = host.evaluate(item.value, env);
+      const found = host.iterate(value);
       if (found === null) open ??= gapOf(host.give("open-sequence", "`*` items", env, item.line));
-      else items.push(...found);
+      items.push(...(found ?? (value.kind === "items" ? value.items : [])));
     }
   }
   return { kind: "items", type: expr.type, items: items.slice(), open };

@@ -14,12 +14,12 @@ const BINARY = new Map<number, readonly [level: number, text: string]>(
 );
 const COMPARISON = new Map(["<", ">", "<=", ">=", "==", "!="].map((text) => [operator(text), text]));
 
-/** Reads one expression from text of its own, e.g. a string annotation; null when it is none. */
-export function parseExpression(text: string, line: number): Expr | null {
+/** Reads one expression from text of its own, e.g. a string annotation; null when it is none, or stands too deep. */
+export function parseExpression(text: string, line: number, depth = 0): Expr | null {
   try {
     const tokens = tokenize(`(${text})`, placeless(text.length + 3));
     tokens.lines.forEach((value, index) => (tokens.lines[index] = value + line - 1));
-    const parser = new ExpressionParser(tokens, 0);
+    const parser = new ExpressionParser(tokens, 0, depth);
     const value = parser.expression();
     return parser.kind === NEWLINE ? value : null;
   } catch (error) {
@@ -31,7 +31,7 @@ export function parseExpression(text: string, line: number): Expr | null {
 /** A recursive descent over tokens, after the grammar in Python's language reference. Throws NotUnderstood. */
 export class ExpressionParser extends AtomParser {
   protected override nested(source: string, line: number): Expr | null {
-    return parseExpression(source, line);
+    return parseExpression(source, line, this.depth);
   }
 
   /** `a, *b` without brackets: a tuple when there is a comma. */

@@ -217,7 +217,7 @@ function ofLibrary(path: string, name: string): Value {
 /** How many modules are looked into for star imports. */
 const MOST_STARS = 200;
 const BUILTINS = new Set(
-  "str int float bool bytes object dir dict list tuple set frozenset type len sorted max min sum any all getattr hasattr isinstance issubclass super property classmethod staticmethod enumerate zip map filter range reversed repr abs print iter next Exception ValueError bytearray slice memoryview callable complex".split(
+  "TypeAliasType str int float bool bytes object dir dict list tuple set frozenset type len sorted max min sum any all getattr hasattr isinstance issubclass super property classmethod staticmethod enumerate zip map filter range reversed repr abs print iter next Exception ValueError bytearray slice memoryview callable complex".split(
     " ",
   ),
 );

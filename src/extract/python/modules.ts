@@ -89,6 +89,14 @@ export class ModuleGraph {
     return module;
   }
 
+  /** The modules of installed libraries that were asked for, in the order of their names. */
+  librariesRead(): readonly PythonModule[] {
+    const found = [...this.modules].flatMap(([path, module]) =>
+      isLibrary(path) && module !== null ? [module] : [],
+    );
+    return found.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
   private text(path: string): string | undefined {
     return isLibrary(path) ? this.library.get(libraryName(path)) : this.sources.lookup(path)?.text;
   }

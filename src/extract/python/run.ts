@@ -1,10 +1,9 @@
 import type { Expr, Stmt } from "./ast.ts";
-import { MISSING } from "./attributes.ts";
 import { bindTo } from "./binding.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { binary } from "./operators.ts";
 import { scopeOf } from "./scope.ts";
-import { NONE, asNumber, truth, type Env, type Value } from "./values.ts";
+import { MISSING, NONE, asNumber, truth, type Env, type Value } from "./values.ts";
 
 /** Thrown where a function does what is not followed. */
 export class GiveUp extends Error {}

@@ -31,8 +31,10 @@ export class SimpleStatementParser extends ExpressionParser {
       case "nonlocal":
         return this.skipSimple(line, word);
       default:
-        if (word === "type" && this.tokens.kinds[this.index + 1] === NAME) return this.skipSimple(line, word);
-        return this.assignment(line);
+        if (word !== "type" || this.tokens.kinds[this.index + 1] !== NAME) return this.assignment(line);
+        return this.tokens.kinds[this.index + 2] === EQUALS
+          ? this.typeAlias(line)
+          : this.skipSimple(line, word);
     }
   }
 
@@ -43,6 +45,18 @@ export class SimpleStatementParser extends ExpressionParser {
   private skipSimple(line: number, word: string): Stmt {
     while (!this.endsStatement()) this.next();
     return { kind: "opaque-statement", line, word };
+  }
+
+  /** `type X = …` as what it stands for: `X = TypeAliasType("X", …)`. */
+  private typeAlias(line: number): Stmt {
+    const at = this.place;
+    this.next();
+    const stmt = this.assignment(line);
+    const [target] = stmt.kind === "assign" ? stmt.targets : [];
+    if (stmt.kind !== "assign" || target?.kind !== "name") return stmt;
+    const func = { kind: "name", line, id: "TypeAliasType" } as const;
+    const name = { kind: "string", line, value: target.id, bytes: false } as const;
+    return { ...stmt, value: { kind: "call", line, at, func, args: [name, stmt.value], keywords: [] } };
   }
 
   private assignment(line: number): Stmt {

@@ -138,6 +138,9 @@ export interface Env {
   readonly parent: Env | null;
 }
 
+/** The code of the gap that a certainly missing attribute leaves. */
+export const MISSING = "missing-attribute";
+
 /** Shared, so that the many calls without keywords cost no map of their own. */
 export const NO_KEYWORDS: ReadonlyMap<string, Value> = new Map();
 export const NO_VALUES: readonly Value[] = [];

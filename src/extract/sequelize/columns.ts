@@ -16,7 +16,14 @@ const NULLABILITY_NOT_STATED: Gap = {
   detail:
     "The Sequelize model does not say whether the column may be NULL: sync() would allow it, a migration may not.",
   at: null,
+  limit: true,
 };
+
+/** A database that allows NULL is as sync() would have made it. */
+const NULLABILITY_PRESUMED: Fact<boolean> = { ...unknown(NULLABILITY_NOT_STATED), presumed: true };
+
+/** How Sequelize spells CITEXT in SQLite, behind the type. */
+const NOCASE = " COLLATE NOCASE";
 
 /** What a column is read with. */
 export interface ColumnContext {
@@ -65,7 +72,7 @@ export function readColumn(attribute: Attribute, field: string, context: ColumnC
     default: rowid ? known(null) : fact("default", value),
     identity: fact("identity", identityOf(flags, said, context, attribute)),
     generated: known(null),
-    collation: known(dialect === "sqlite" && / COLLATE NOCASE$/.test(String(sql)) ? "NOCASE" : null),
+    collation: known(!isUnknown(sql) && sql.endsWith(NOCASE) ? "NOCASE" : null),
     comment: fact("comment", dialect === "sqlite" ? null : textOf(options.get("comment"))),
     at: locate(at),
   };
@@ -73,7 +80,7 @@ export function readColumn(attribute: Attribute, field: string, context: ColumnC
 }
 
 function columnType(sql: string, enumName: string | null, { namespace }: ColumnContext) {
-  const plain = sql.replace(/ COLLATE NOCASE$/, "");
+  const plain = sql.endsWith(NOCASE) ? sql.slice(0, -NOCASE.length) : sql;
   return { sql: plain, enum: enumName === null ? null : { namespace, name: enumName }, domainOver: null };
 }
 
@@ -132,7 +139,7 @@ function nullability(
   const said = options.get("allowNull");
   if (isMissing(said)) {
     const uncertain = [primaryKey, autoIncrement].find(isUnknown);
-    return uncertain === undefined ? unknown(NULLABILITY_NOT_STATED) : gap(uncertain);
+    return uncertain === undefined ? NULLABILITY_PRESUMED : gap(uncertain);
   }
   const allows = flagOf(said, true);
   return isUnknown(allows) ? gap(allows) : known(allows);

@@ -1,4 +1,5 @@
 import type { ts as TS } from "ts-morph";
+import { requiredValue } from "../typescript/commonjs.ts";
 import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import {
@@ -138,7 +139,10 @@ export function parentOf(node: ClassNode, scope: Scope, evaluator: Evaluator): C
   const clause = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
   const parent = clause?.types[0]?.expression;
   if (parent === undefined) return null;
-  const value = evaluator.ask(() => evaluator.evaluate(parent, scope));
+  const value = requiredValue(
+    evaluator.ask(() => evaluator.evaluate(parent, scope)),
+    evaluator,
+  );
   if (value.kind === "unknown") return value;
   if (value.kind === "class") return { node: value.node, module: value.scope.module };
   if (value.kind === "external" || value.kind === "member") return null;

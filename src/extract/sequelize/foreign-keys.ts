@@ -15,6 +15,7 @@ const ACTION_NOT_STATED: Gap = {
   detail:
     "The Sequelize model does not say what happens to these rows on delete or update: sync() would choose, a migration may have chosen otherwise.",
   at: null,
+  limit: true,
 };
 
 /** Finds the model that a reference's `model:` means; null when it is no model. */
@@ -42,9 +43,10 @@ export function foreignKeyOf(
   if (isMissing(written) && link === undefined) return null;
   const fail = (because: Unknown): Gap =>
     gapOf("computed-foreign-key", `The foreign key on ${column}`, because, attribute.at);
-  const target = isMissing(written)
-    ? linkTarget(link as Link, dialect)
-    : writtenTarget(written, model, dialect, find);
+  const said = isMissing(written) ? null : writtenTarget(written, model, dialect, find);
+  // An association on the same attribute refers to what the attribute names.
+  const usable = said !== null && (!isUnknown(said) || link === undefined);
+  const target = usable ? said : linkTarget(link as Link, dialect);
   if (isUnknown(target)) return fail(target);
   return {
     name: null,

@@ -17,11 +17,12 @@ import { flagOf, isMissing, plainOf, textOf } from "./options.ts";
 import { expressionText, literalText, quoted } from "./sql.ts";
 import { underscore } from "./words.ts";
 
-/** Migrations add indexes that no model needs to name. */
-const INDEXES_NOT_STATED: Gap = {
-  code: "indexes-not-stated",
-  detail: "Sequelize models need not name the indexes and unique rules that migrations create.",
+/** Migrations add what no model needs to name, and a CHECK no model can declare. */
+export const MORE_NOT_STATED: Gap = {
+  code: "more-not-stated",
+  detail: "Sequelize models need not name the indexes, unique rules and checks that migrations create.",
   at: null,
+  limit: true,
 };
 
 /** The indexes that the option `indexes` and JSONB attributes make, as sequelize 6 names and builds them. */
@@ -47,7 +48,7 @@ export function indexesOf(model: Model, table: string, dialect: DialectId): List
     else if (isJsonb(attribute.options.get("type")))
       add(ginIndex(field, table, dialect, attribute.at), attribute.at);
   }
-  return { items, gaps: [...gaps, INDEXES_NOT_STATED] };
+  return { items, gaps: [...gaps, MORE_NOT_STATED] };
 }
 
 function isJsonb(type: Value | undefined): boolean {
@@ -195,11 +196,13 @@ function conditions(
 }
 
 /** The unique rules of single attributes (`unique: true`) and of several that share a name. */
-export function uniquesOf(model: Model, dialect: DialectId): Listing<Unique> {
+export function uniquesOf(model: Model, key: readonly string[], dialect: DialectId): Listing<Unique> {
   const gaps: Gap[] = [];
   const items: Unique[] = [];
   const shared = new Map<string, string[]>();
   const add = (name: string | null, columns: readonly string[], at: Place): void => {
+    // PostgreSQL builds no rule that its primary key is already.
+    if (dialect === "postgresql" && columns.join() === key.join()) return;
     items.push({ name, columns, nullsNotDistinct: false, deferrable: "no", at: locate(at) });
   };
   for (const attribute of model.attributes.values()) {

@@ -141,7 +141,7 @@ export function addJunction(junction: Junction, paired: Junction | null): void {
 /** An `id` that nobody wrote gives way to a key of the two foreign keys; whether it does. */
 function dropAutomaticKey({ attributes }: Model, names: readonly string[]): boolean {
   let dropped = false;
-  for (const [name, attribute] of [...attributes]) {
+  for (const [name, attribute] of attributes) {
     if (!attribute.auto || flagOf(attribute.options.get("primaryKey"), false) !== true) continue;
     if (!names.includes(name)) attributes.delete(name);
     dropped = true;

@@ -33,9 +33,9 @@ export function modelOf(definition: Definition): Model | Unknown {
   const attributes = new Map<string, Attribute>();
   const gaps = definition.open.map((open) => gapOf("computed-columns", "Some columns", open, at));
   for (const [key, property] of definition.attributes) {
-    const options_ = attributeOptions(property.value);
-    if (isUnknown(options_)) gaps.push(gapOf("computed-columns", `The column ${key}`, options_, property.at));
-    else attributes.set(key, attributeOf(key, options_, property.at));
+    const said = attributeOptions(property.value);
+    if (isUnknown(said)) gaps.push(gapOf("computed-columns", `The column ${key}`, said, property.at));
+    else attributes.set(key, attributeOf(key, said, property.at));
   }
   const model: Model = {
     node,
@@ -138,7 +138,12 @@ function addTimestamps(model: Model): void {
 }
 
 function addUnlessThere({ attributes, at }: Model, name: string, said: Record<string, Value>): void {
-  if (!attributes.has(name)) attributes.set(name, attributeOf(name, Object.entries(said), at, true));
+  const written = attributes.get(name);
+  // Rows that are not deleted have no date of deletion, whoever writes the column.
+  if (written !== undefined && said["allowNull"]?.kind === "literal" && said["allowNull"].value === true) {
+    if (isMissing(written.options.get("allowNull"))) written.options.set("allowNull", literal(true));
+  }
+  if (written === undefined) attributes.set(name, attributeOf(name, Object.entries(said), at, true));
 }
 
 /** The column an attribute is stored in. */

@@ -1,11 +1,4 @@
-import {
-  isUnknown,
-  type Literal,
-  stringOf,
-  type Unknown,
-  unreadable,
-  type Value,
-} from "../typescript/values.ts";
+import { isUnknown, type Literal, type Unknown, unreadable, type Value } from "../typescript/values.ts";
 import type { Options } from "./draft.ts";
 
 /** Options as written, with those of `new Sequelize({ define })` behind them. A null value counts as said, undefined does not. */
@@ -68,11 +61,4 @@ export function attributesIn(value: Value | undefined): readonly (readonly [stri
   return [...value.properties].flatMap(([name, property]) =>
     name === "name" || name === "fieldName" ? [] : [[name, property.value] as const],
   );
-}
-
-/** A text that must be there: a reason when it is not. */
-export function textOr(value: Value | undefined, what: string): string | Unknown {
-  const text = stringOf(value);
-  if (text !== null) return text;
-  return value?.kind === "unknown" ? value : unreadable(`${what} is computed`, null);
 }

@@ -1,10 +1,11 @@
 import { type Gap, listing } from "../../model/fact.ts";
-import type { DialectId, EnumType, Name, Table } from "../../model/schema.ts";
+import type { DialectId, EnumType, Table } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import type { Extracted } from "../extractor.ts";
 import { Evaluator } from "../typescript/evaluator.ts";
 import { Modules } from "../typescript/modules.ts";
-import { gapOf, isUnknown, type Scope, type Unknown, unreadable, type Value } from "../typescript/values.ts";
+import { compareNames, compareTables } from "../typescript/order.ts";
+import { gapOf, isUnknown, type Unknown, unreadable, type Value } from "../typescript/values.ts";
 import { Associations } from "./associating.ts";
 import { gather, isTable, OPEN } from "./classes.ts";
 import { type ClassPlace, isAbstract } from "./decorators.ts";
@@ -151,7 +152,7 @@ export class Reading {
         enums.push(...read.enums);
       }
     }
-    tables.sort((a, b) => compareNames(a.name, b.name) || comparePlaces(a, b));
+    tables.sort(compareTables);
     enums.sort((a, b) => compareNames(a.name, b.name));
     return {
       dialect: this.#dialect,
@@ -165,16 +166,4 @@ function openOf(attributes: Value | undefined, at: DefinitionSite["at"]): readon
   if (attributes === undefined) return [];
   if (attributes.kind === "object") return attributes.open;
   return [attributes.kind === "unknown" ? attributes : unreadable("they are not written as an object", at)];
-}
-
-function compareNames(a: Name, b: Name): number {
-  return compareText(a.namespace ?? "", b.namespace ?? "") || compareText(a.name, b.name);
-}
-
-function comparePlaces(a: Table, b: Table): number {
-  return compareText(a.at?.file ?? "", b.at?.file ?? "") || (a.at?.line ?? 0) - (b.at?.line ?? 0);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,4 +1,5 @@
 import type { ts as TS } from "ts-morph";
+import { requiredValue } from "../typescript/commonjs.ts";
 import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import { EXPORT_EQUALS, type SourceModule } from "../typescript/syntax.ts";
@@ -45,7 +46,7 @@ export class Registry {
       return self === null ? null : (this.#byNode.get(self) ?? null);
     const direct = this.#byNode.get(node);
     if (direct !== undefined) return direct;
-    const value = this.#evaluator.ask(() => this.#evaluator.evaluate(node, scope));
+    const value = this.#value(node, scope);
     const found = this.ofValue(value);
     if (found !== null) return found;
     if (ts.isCallExpression(node)) return this.#made(node, scope);
@@ -56,6 +57,11 @@ export class Registry {
     }
     const name = nameIn(node);
     return name === null ? null : this.#named(name, hops);
+  }
+
+  #value(node: TS.Expression, scope: Scope): Value {
+    const value = this.#evaluator.ask(() => this.#evaluator.evaluate(node, scope));
+    return requiredValue(value, this.#evaluator);
   }
 
   /** The model that a value is: a class, a `define`, `sequelize.models.user`. */
@@ -91,14 +97,8 @@ export class Registry {
       const name = stringOf(this.#evaluator.ask(() => this.#evaluator.evaluate(first, scope)));
       if (name !== null) return this.byName(name);
     }
-    const value = this.#evaluator.ask(() => this.#evaluator.evaluate(callee, scope));
-    const made =
-      value.kind === "namespace"
-        ? this.#evaluator.exported(
-            value.module,
-            value.module.exports.has(EXPORT_EQUALS) ? EXPORT_EQUALS : "default",
-          )
-        : value;
+    const value = this.#value(callee, scope);
+    const made = value.kind === "namespace" ? this.#evaluator.exported(value.module, "default") : value;
     if (made.kind !== "function") return null;
     const { pos, end } = made.node;
     const { module } = made.scope;

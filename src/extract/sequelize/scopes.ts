@@ -2,7 +2,7 @@ import type { ts as TS } from "ts-morph";
 import { ts } from "../typescript/compiler.ts";
 import { bindPattern } from "../typescript/declarations.ts";
 import type { Engine } from "../typescript/engine.ts";
-import { type Place, type Scope, unreadable } from "../typescript/values.ts";
+import { type Scope, unreadable } from "../typescript/values.ts";
 import { SEQUELIZE } from "./library.ts";
 
 /** An expression together with the variables it sees. */

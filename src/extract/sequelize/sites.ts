@@ -1,4 +1,5 @@
 import type { ts as TS } from "ts-morph";
+import { requiredValue } from "../typescript/commonjs.ts";
 import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
@@ -169,6 +170,6 @@ export function classOf(
 ): ClassNode | null {
   const inner = bare(node);
   if (inner.kind === ts.SyntaxKind.ThisKeyword || inner.kind === ts.SyntaxKind.SuperKeyword) return self;
-  const value = evaluator.evaluate(inner, scope);
+  const value = requiredValue(evaluator.evaluate(inner, scope), evaluator);
   return value.kind === "class" ? value.node : null;
 }

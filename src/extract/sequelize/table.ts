@@ -1,21 +1,14 @@
 import { type Fact, type Gap, known, listing, unknown } from "../../model/fact.ts";
 import type { Column, DialectId, EnumType, ForeignKey, Key, Table } from "../../model/schema.ts";
-import { gapAt, gapOf, isUnknown, locate, stringOf } from "../typescript/values.ts";
-import { libraryPath } from "./library.ts";
+import { gapAt, gapOf, isUnknown, locate } from "../typescript/values.ts";
 import { type ColumnContext, readColumn } from "./columns.ts";
 import type { Attribute, Model } from "./draft.ts";
 import { type FindModel, foreignKeyOf, tableName } from "./foreign-keys.ts";
-import { indexesOf, uniquesOf } from "./indexes.ts";
+import { indexesOf, MORE_NOT_STATED, uniquesOf } from "./indexes.ts";
 import { fieldOf, isVirtual, keyAttributes } from "./model.ts";
 import { textOf } from "./options.ts";
 import { quoted } from "./sql.ts";
-
-/** Sequelize has no way to declare a CHECK, so that the models say nothing of them. */
-const NO_CHECKS: Gap = {
-  code: "no-checks",
-  detail: "Sequelize models cannot declare CHECK constraints.",
-  at: null,
-};
+import { isType } from "./types.ts";
 
 export interface ReadTable {
   readonly table: Table;
@@ -59,16 +52,17 @@ export function readTable(model: Model, dialect: DialectId, find: FindModel): Re
     if (one.foreignKey !== null && "code" in one.foreignKey) foreignGaps.push(one.foreignKey);
     else if (one.foreignKey !== null) foreignKeys.push(one.foreignKey);
   }
+  const primaryKey = primaryKeyOf(model);
   const comment = textOf(dialect === "sqlite" ? undefined : model.options("comment"));
   const table: Table = {
     name,
     kind: "table",
     columns: listing(columns, gaps),
-    primaryKey: primaryKeyOf(model),
-    uniques: uniquesOf(model, dialect),
+    primaryKey,
+    uniques: uniquesOf(model, primaryKey.known ? (primaryKey.value?.columns ?? []) : [], dialect),
     indexes: indexesOf(model, context.table, dialect),
     foreignKeys: listing(foreignKeys, foreignGaps),
-    checks: listing<never>([], [NO_CHECKS]),
+    checks: listing<never>([], [MORE_NOT_STATED]),
     comment: isUnknown(comment)
       ? unknown(gapOf("computed-comment", "The table's comment", comment, at))
       : known(comment),
@@ -87,7 +81,7 @@ function storedAttributes(model: Model, dialect: DialectId, find: FindModel, gap
     const field = fieldOf(attribute, model);
     if (isUnknown(field)) {
       gaps.push(gapOf("computed-columns", `The column of ${attribute.name}`, field, attribute.at));
-    } else if (attribute.links.length === 0 && !isStored(attribute)) {
+    } else if (attribute.links.length === 0 && !isType(attribute.options.get("type"))) {
       const what = `${attribute.name} is a column unless its type is virtual; the type could not be read.`;
       gaps.push(gapAt("computed-type", what, attribute.at));
     } else {
@@ -96,12 +90,6 @@ function storedAttributes(model: Model, dialect: DialectId, find: FindModel, gap
     }
   }
   return stored;
-}
-
-/** Whether the type is one that certainly has a column; only that of a virtual attribute has none. */
-function isStored({ options }: Attribute): boolean {
-  const type = options.get("type");
-  return stringOf(type) !== null || libraryPath(type?.kind === "call" ? type.callee : type) !== null;
 }
 
 function referenceText({ foreignKey }: Stored, { dialect }: Pick<ColumnContext, "dialect">): string {

@@ -17,6 +17,7 @@ import {
 } from "../python/values.ts";
 import { isCallOf } from "./names.ts";
 import { isStranger } from "./strangers.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** What an annotation says of an attribute. */
 export interface Annotation {
@@ -84,6 +85,10 @@ function peel(value: Value, env: Env, host: Evaluator, depth: number): Omit<Anno
   const plain = { optional: false, core: value, whole: value, column: null };
   if (depth > 8) return plain;
   if (value.kind === "operation" && value.op === "|") return union(value.operands, env, host, depth);
+  if (value.kind === "call" && lastName(value.callee) === "TypeAliasType") {
+    const inner = peel(resolveText(value.args[1] ?? NONE, env, host), env, host, depth + 1);
+    return { ...inner, whole: value };
+  }
   if (value.kind !== "subscript") return plain;
   const name = lastName(value.base);
   if (name === "Optional")
@@ -169,7 +174,7 @@ export function signature(value: Value): string {
   }
 }
 
-const DEFAULTS: Readonly<Record<string, string>> = {
+const DEFAULTS: Readonly<Record<string, string>> = lexicon({
   "builtins.int": "Integer",
   "builtins.str": "String",
   "builtins.bool": "Boolean",
@@ -181,7 +186,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   "datetime.timedelta": "Interval",
   "decimal.Decimal": "Numeric",
   "uuid.UUID": "Uuid",
-};
+});
 
 /** The SQLAlchemy type of a Python type: the registry's map first, then SQLAlchemy's own. Null: none is known. */
 export function typeFor(

@@ -13,6 +13,7 @@ import { serverDefault } from "./defaults.ts";
 import { compile } from "./expressions.ts";
 import type { SqlContext } from "./sql.ts";
 import { cannot, type Spelled } from "./spelled.ts";
+import { originOf, sited } from "./sites.ts";
 import { spell } from "./types.ts";
 
 /** Turns drafts into tables: resolves references between them, spells types and defaults. */
@@ -150,10 +151,10 @@ export class Assembler {
       checks: parts.checks,
       comment: this.dialect === "sqlite" ? ABSENT : draft.comment,
       options: this.options(draft),
-      origin: { orm: "sqlalchemy", model: draft.model, library: null },
+      origin: originOf(draft),
       at: draft.at,
     };
-    return { table, enums };
+    return { table: sited(table), enums };
   }
 
   nameOf(draft: Draft): { namespace: string | null; name: string } {

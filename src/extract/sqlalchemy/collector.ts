@@ -13,11 +13,12 @@ import { asFields, scanned } from "./order.ts";
 import { compositeColumns, compositeGap } from "./composite.ts";
 import { columnsOf, type Draft } from "./draft.ts";
 import { gap } from "./facts.ts";
+import { calledFor, inside, mangled, unique, type Gathering } from "./gathering.ts";
 import type { Root } from "./metadata.ts";
 import { calls, isCallOf } from "./names.ts";
 import { settings } from "./setters.ts";
 import { fieldColumn } from "./sqlmodel.ts";
-import { columnsIn, isStranger, mayStandForColumn, mentionsColumn } from "./strangers.ts";
+import { columnsIn, isStranger, relatesIn, mayStandForColumn, mentionsColumn } from "./strangers.ts";
 
 /** What collecting columns asks of the reader of classes. */
 export interface Mapping {
@@ -38,31 +39,32 @@ export class ColumnCollector {
 
   /** Every column the class's table gets from the class itself, its mixins and its abstract bases. */
   columns(info: ClassInfo, types: Root["meta"]["types"]): { columns: ColumnSpec[]; gaps: Gap[] } {
-    const columns: ColumnSpec[] = [];
-    const gaps = inheritedGaps(info);
+    const into: Gathering = { info, types, columns: [], gaps: inheritedGaps(info) };
     const seen = new Set<string>();
     for (const each of info.lineage().classes) {
       const inherited = each !== info && this.mapping.isMapped(each);
       if (inherited) this.inheritedKeys(each, seen);
-      for (const [key, binding] of scanned(each)) {
+      for (const [own, binding] of scanned(each)) {
+        const key = mangled(each, own);
         if (seen.has(key)) continue;
         seen.add(key);
         if (inherited || key.startsWith("__")) continue;
         if (this.mapping.root(info)?.kind === "sqlmodel") {
-          this.field(each, key, binding, types, columns, gaps);
+          this.field(each, key, binding, into);
           continue;
         }
-        this.attribute(info, each, key, binding, types, columns, gaps);
+        this.attribute(each, key, binding, into);
       }
-      if (!inherited) this.decorated(each, types, columns, gaps);
+      if (!inherited) this.decorated(each, into);
     }
     const here: Location = { file: info.file, line: info.def.line };
-    const ordered = this.mapping.root(info)?.kind === "sqlmodel" ? asFields(columns, info) : columns;
+    const isModel = this.mapping.root(info)?.kind === "sqlmodel";
+    const ordered = isModel ? asFields(into.columns, info) : into.columns;
     const placed = unique(ordered).map((column) =>
       isLibrary(column.at.file) ? { ...column, at: here } : column,
     );
     if (placed.some(({ rank }) => rank !== 0)) placed.sort((a, b) => a.rank - b.rank);
-    return { columns: placed, gaps };
+    return { columns: placed, gaps: into.gaps };
   }
 
   private inheritedKeys(parent: ClassInfo, seen: Set<string>): void {
@@ -71,19 +73,14 @@ export class ColumnCollector {
   }
 
   /** The columns of an attribute that is set once the class is there. */
-  late(key: string, value: Value, types: Root["meta"]["types"], at: Location): ColumnSpec[] {
-    const columns: ColumnSpec[] = [];
-    this.take(key, value, null, types, at.file, at.line, columns, []);
-    return unique(columns);
+  late(info: ClassInfo, key: string, value: Value, types: Root["meta"]["types"], at: Location): ColumnSpec[] {
+    const into: Gathering = { info, types, columns: [], gaps: [] };
+    this.take(key, value, null, at, into);
+    return unique(into.columns);
   }
 
   /** What class decorators set. */
-  private decorated(
-    holder: ClassInfo,
-    types: Root["meta"]["types"],
-    columns: ColumnSpec[],
-    gaps: Gap[],
-  ): void {
+  private decorated(holder: ClassInfo, into: Gathering): void {
     for (const decorator of holder.def.decorators) {
       const value = this.host.evaluate(decorator, holder.outer);
       const fn = value.kind === "call" ? value.callee : value;
@@ -97,52 +94,52 @@ export class ColumnCollector {
             };
       const file = fn.kind === "function" ? fn.env.module.path : holder.file;
       for (const { key, value: given, line } of set.attributes)
-        this.take(key, given, null, types, file, line, columns, gaps);
+        this.take(key, given, null, { file, line }, into);
       if (!set.open) continue;
       const detail = `a decorator of ${holder.name} may add columns to it`;
-      gaps.push(gap("computed-column", detail, { file: holder.file, line: decorator.line }));
+      into.gaps.push(gap("computed-column", detail, { file: holder.file, line: decorator.line }));
     }
   }
 
-  private attribute(
-    info: ClassInfo,
-    holder: ClassInfo,
-    key: string,
-    binding: Binding,
-    types: Root["meta"]["types"],
-    columns: ColumnSpec[],
-    gaps: Gap[],
-  ): void {
+  private attribute(holder: ClassInfo, key: string, binding: Binding, into: Gathering): void {
+    const { info } = into;
     const annotation = (expr: Expr | null, at: number): Annotation | null =>
       expr === null ? null : readAttribute(expr, at, holder, this.host);
     if (binding.kind === "declared") {
       const read = annotation(binding.annotation, binding.line);
       if (read?.mapped === true) {
-        columns.push(this.column(key, null, read, types, { file: holder.file, line: binding.line }));
+        const at: Location = { file: holder.file, line: binding.line };
+        into.columns.push(this.column(key, null, read, into.types, at));
       }
       return;
     }
     if (binding.kind === "function") {
-      this.declaredAttribute(info, holder, key, binding.def, types, columns, gaps);
+      this.declaredAttribute(holder, key, binding.def, into);
       return;
     }
-    const value = this.host.ownAttribute(holder, key);
+    const value = this.host.ownAttribute(holder, inside(holder, key));
     if (value === null || value.kind === "constant") return;
-    const line = "line" in binding ? binding.line : holder.def.line;
+    const at: Location = { file: holder.file, line: "line" in binding ? binding.line : holder.def.line };
+    const [made] = value.kind === "call" && lastName(value.callee) === "declared_attr" ? value.args : [];
+    if (made?.kind === "function" && made.def !== null) {
+      const result = calledFor(this.host, made, info);
+      this.declaredValue(holder, key, made.def, result, into);
+      return;
+    }
     if (value.kind === "items") {
-      for (const item of value.items) this.take(key, item, null, types, holder.file, line, columns, gaps);
+      for (const item of value.items) this.take(key, item, null, at, into);
       return;
     }
     if (value.kind === "unknown" && (binding.kind === "opaque" || binding.kind === "either")) {
-      gaps.push({ ...value.gap, detail: `${info.name}.${key} may be a column: ${value.gap.detail}` });
+      into.gaps.push({ ...value.gap, detail: `${info.name}.${key} may be a column: ${value.gap.detail}` });
     }
     const read = binding.kind === "value" ? annotation(binding.annotation, binding.line) : null;
     const opaque = value.kind === "unknown" && binding.kind === "value" && mentionsColumn(binding.expr);
     const isVariable = binding.kind === "value" && isClassVariable(binding.annotation);
     if (!isVariable && (opaque || this.mayStandForColumn(value, read))) {
       const detail = `${info.name}.${key} is made by what cannot be followed, and may be a column`;
-      gaps.push(gap("computed-column", detail, { file: holder.file, line }));
-    } else if (value.kind === "call") this.take(key, value, read, types, holder.file, line, columns, gaps);
+      into.gaps.push(gap("computed-column", detail, at));
+    } else if (value.kind === "call") this.take(key, value, read, at, into);
   }
 
   private mayStandForColumn(value: Value, annotation: Annotation | null): boolean {
@@ -155,14 +152,7 @@ export class ColumnCollector {
   }
 
   /** An attribute of a SQLModel class: every annotated one is a column unless it is a relationship. */
-  private field(
-    holder: ClassInfo,
-    key: string,
-    binding: Binding,
-    types: Root["meta"]["types"],
-    columns: ColumnSpec[],
-    gaps: Gap[],
-  ): void {
+  private field(holder: ClassInfo, key: string, binding: Binding, into: Gathering): void {
     if (binding.kind === "function" || key.startsWith("_")) return;
     const expr = binding.kind === "declared" || binding.kind === "value" ? binding.annotation : null;
     if (expr === null || !("line" in binding) || isClassVariable(expr)) return;
@@ -171,32 +161,29 @@ export class ColumnCollector {
     const value = binding.kind === "value" ? this.host.ownAttribute(holder, key) : null;
     if (value?.kind === "call" && isStranger(value.callee)) {
       const detail = `${holder.name}.${key} is made by what cannot be followed`;
-      gaps.push(gap("computed-column", detail, at));
+      into.gaps.push(gap("computed-column", detail, at));
       return;
     }
     const site = value?.kind === "call" ? value : { line: at.line, at: placeless() };
     const call = fieldColumn(annotation, value, site, at.file);
-    if (call !== null) columns.push(this.column(key, call, null, types, at));
+    if (call !== null) into.columns.push(this.column(key, call, null, into.types, at));
   }
 
   private take(
     key: string,
     value: Value,
     annotation: Annotation | null,
-    types: Root["meta"]["types"],
-    file: string,
-    line: number,
-    columns: ColumnSpec[],
-    gaps: Gap[],
+    at: Location,
+    into: Gathering,
   ): void {
     if (value.kind === "call" && calls(value) === "composite") {
-      this.composite(key, value, annotation, types, { file, line }, columns, gaps);
+      this.composite(key, value, annotation, at, into);
       return;
     }
     // deferred() and column_property() look at no annotation.
     const read = isCallOf(value, "deferred", "column_property") ? null : annotation;
     for (const call of columnCalls(value)) {
-      columns.push(this.column(key, call, read, types, { file, line }, call !== value));
+      into.columns.push(this.column(key, call, read, into.types, at, call !== value));
     }
   }
 
@@ -204,55 +191,51 @@ export class ColumnCollector {
     key: string,
     value: CallValue,
     annotation: Annotation | null,
-    types: Root["meta"]["types"],
     at: Location,
-    columns: ColumnSpec[],
-    gaps: Gap[],
+    into: Gathering,
   ): void {
     const parts = compositeColumns(value, annotation, this.host);
     const because = compositeGap(key, at);
-    if (parts === null) gaps.push(because);
+    if (parts === null) into.gaps.push(because);
     for (const part of parts ?? []) {
-      const column = this.column(part.key, part.call, part.annotation, types, at);
+      const column = this.column(part.key, part.call, part.annotation, into.types, at);
       const undecided =
         part.open && !column.nullableGiven && !(column.primaryKey.known && column.primaryKey.value);
-      columns.push({ ...column, wrapped: true, nullable: undecided ? unknown(because) : column.nullable });
+      const nullable = undecided ? unknown(because) : column.nullable;
+      into.columns.push({ ...column, wrapped: true, nullable });
     }
   }
 
-  private declaredAttribute(
-    info: ClassInfo,
-    holder: ClassInfo,
-    key: string,
-    def: FunctionDef,
-    types: Root["meta"]["types"],
-    columns: ColumnSpec[],
-    gaps: Gap[],
-  ): void {
+  private declaredAttribute(holder: ClassInfo, key: string, def: FunctionDef, into: Gathering): void {
     const isDeclared = def.decorators.some((decorator) => {
       const name = lastName(this.host.evaluate(decorator, holder.env));
       return name === "declared_attr" || name === "directive" || name === "cascading";
     });
     if (!isDeclared) return;
-    const value = this.host.classAttribute(info, key, info);
+    const value = this.host.classAttribute(into.info, key, into.info);
+    if (value !== null) this.declaredValue(holder, key, def, value, into);
+  }
+
+  /** What a function answers of which the class asks an attribute. */
+  private declaredValue(
+    holder: ClassInfo,
+    key: string,
+    def: FunctionDef,
+    value: Value,
+    into: Gathering,
+  ): void {
+    const { info, gaps } = into;
     const annotation = def.returns === null ? null : readAnnotation(def.returns, holder.env, this.host);
-    if (value === null) return;
+    const at: Location = { file: holder.file, line: def.line };
     if (value.kind === "unknown") {
       if (annotation !== null && annotation.mapped && !isColumnType(annotation, this.mapping)) return;
-      if (columnsIn(def))
-        gaps.push(
-          gap(
-            "computed-column",
-            `${info.name}.${key} is computed by a function that is not followed: ${value.gap.detail}`,
-            { file: holder.file, line: def.line },
-          ),
-        );
-      return;
-    }
-    if (this.mayStandForColumn(value, annotation)) {
+      if (!columnsIn(def) && relatesIn(def)) return;
+      const detail = `${info.name}.${key} is computed by a function that is not followed: ${value.gap.detail}`;
+      gaps.push(gap("computed-column", detail, at));
+    } else if (this.mayStandForColumn(value, annotation)) {
       const detail = `${info.name}.${key} is made by what cannot be followed, and may be a column`;
-      gaps.push(gap("computed-column", detail, { file: holder.file, line: def.line }));
-    } else this.take(key, value, annotation, types, holder.file, def.line, columns, gaps);
+      gaps.push(gap("computed-column", detail, at));
+    } else this.take(key, value, annotation, at, into);
   }
 
   private column(
@@ -282,23 +265,4 @@ function isColumnType(annotation: Annotation, mapping: Mapping): boolean {
   return (
     annotation.column !== null || !/^(?:list|List|set|Set|Sequence|dict|Dict|Collection|Mapping)$/.test(name)
   );
-}
-
-/** Each name once; a call that was only handed another attribute's column makes none of its own. */
-function unique(columns: readonly ColumnSpec[]): ColumnSpec[] {
-  const names = new Set<string>();
-  const direct = new Set<number>();
-  if (columns.some((column) => column.wrapped)) {
-    for (const column of columns) if (!column.wrapped) direct.add(firstSite(column));
-  }
-  return columns.filter((column) => {
-    const site = firstSite(column);
-    if (column.wrapped && site !== 0 && direct.has(site)) return false;
-    return !names.has(column.name) && names.add(column.name);
-  });
-}
-
-/** Of the call that makes the column, else of the one in its annotation; 0: there is none. */
-function firstSite({ site, annotatedSite }: ColumnSpec): number {
-  return site === 0 ? annotatedSite : site;
 }

@@ -2,16 +2,16 @@ import { known, listing, unknown, type Fact, type Gap, type Location } from "../
 import type { Check, Index, Key, Table, Unique } from "../../model/schema.ts";
 import { NONE, asString, constant, truth, type CallValue, type Value } from "../python/values.ts";
 import type { Assembler } from "./assemble.ts";
+import { readCheck } from "./checks.ts";
 import type { ColumnSpec } from "./columns.ts";
 import { REFLECTED } from "./core-tables.ts";
 import type { Draft } from "./draft.ts";
 import { ABSENT, METHODS, NO, NOTHING, gap, kept, reason } from "./facts.ts";
-import { ForeignKeyReader, deferral, isValidated } from "./foreign-keys.ts";
+import { ForeignKeyReader, deferral } from "./foreign-keys.ts";
 import { readIndex } from "./indexes.ts";
 import { ownName, type NameParts, type Namer, type Naming } from "./naming.ts";
 import { calls } from "./names.ts";
 import { identifier } from "./sql.ts";
-import { columnsIn, compile } from "./expressions.ts";
 
 /** What a table has besides columns. */
 export type TableParts = Pick<Table, "primaryKey" | "uniques" | "indexes" | "foreignKeys" | "checks">;
@@ -264,6 +264,10 @@ class PartsReader {
     });
   }
 
+  private check(value: CallValue, at: Location): void {
+    this.checks.push(readCheck(value, at, this.assembler, this.draft, this.namer));
+  }
+
   private primary(value: CallValue, at: Location): void {
     const columns = this.columns(value.args, at);
     if ("code" in columns || value.open !== null) {
@@ -273,22 +277,6 @@ class PartsReader {
     this.keyName = value.keywords.get("name");
     if (columns.length > 0) this.keyColumns = columns;
     this.keyAt = at;
-  }
-
-  private check(value: CallValue, at: Location): void {
-    const expression = value.args[0] ?? value.keywords.get("sqltext") ?? NONE;
-    const context = this.assembler.sqlContext(this.draft);
-    const sql = asString(expression) ?? compile(expression, context);
-    // The order in which several would be counted is SQLAlchemy's own.
-    const named = columnsIn(expression, context.column);
-    const columns = named.size > 1 ? null : [...named];
-    const fact = sql === null ? unknown(reason(expression, "a check", at)) : known(sql);
-    this.checks.push({
-      name: ownName(value.keywords.get("name"), (given) => this.namer("ck", given, columns)),
-      expression: fact,
-      validated: isValidated(value, this.assembler.dialect),
-      at,
-    });
   }
 }
 

@@ -23,12 +23,15 @@ export function readTable(call: CallValue, owner: ClassInfo | null, host: Evalua
         : reason(first, "the name of a Table()", at);
     return { ...why, code: "computed-table-name" };
   }
-  const metadata =
-    call.keywords.get("metadata") ?? (rest[0] !== undefined && !isSchemaItem(rest[0]) ? rest[0] : undefined);
-  const meta = metaOf(metadata, host, at);
+  const implied = call.keywords.get("metadata");
+  const [second] = rest;
+  const given = second !== undefined && isMetadata(second, implied !== undefined) ? second : undefined;
+  const bind = asString(call.keywords.get("bind_key"));
+  const owned = metaOf(given ?? implied, host, at);
+  const meta = bind === null ? owned : { ...owned, owner: `bind:${bind}` };
   const own = text(call.keywords.get("schema"), "the schema", at);
   const schema = own.known && own.value === null ? meta.schema : own;
-  const items = call.keywords.has("metadata") || rest[0] !== metadata ? rest : rest.slice(1);
+  const items = given === undefined ? rest : rest.slice(1);
   const columns: ColumnSpec[] = [];
   const others: Value[] = [];
   const gaps: Gap[] = call.open === null ? [] : [call.open];
@@ -82,6 +85,13 @@ export function readLateColumn(call: CallValue): ColumnSpec | null {
   const name = asString(call.args[0] ?? call.keywords.get("name"));
   if (name === null) return null;
   return readColumn(name, call, null, null, { file: call.file, line: call.line });
+}
+
+/** Whether the argument after the name is the metadata; `implied`: it may be left out. */
+function isMetadata(value: Value, implied: boolean): boolean {
+  if (!implied) return !isSchemaItem(value);
+  if (value.kind === "member") return isMetadata(value.value, implied);
+  return calls(value) === "MetaData" || (value.kind === "attribute" && value.name === "metadata");
 }
 
 function isSchemaItem(value: Value): boolean {

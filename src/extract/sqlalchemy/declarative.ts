@@ -1,4 +1,4 @@
-import { known, unknown, type Gap, type Location } from "../../model/fact.ts";
+import { unknown, type Gap, type Location } from "../../model/fact.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { NONE, asString, truth, type Value } from "../python/values.ts";
@@ -9,7 +9,7 @@ import { reflectedGap, reflectedGaps } from "./core-tables.ts";
 import { keywordsOf, type Draft, type TableArguments } from "./draft.ts";
 import { gap, reason, text } from "./facts.ts";
 import { renamed } from "./init-subclass.ts";
-import { rootOf, type Root } from "./metadata.ts";
+import { PLAIN, rootOf, type Root } from "./metadata.ts";
 import { nameOf } from "./names.ts";
 
 /** The part of a draft that settling lets go of. */
@@ -120,7 +120,7 @@ export class Declarative implements Mapping {
     if (tableName === null) return null;
     const root: Root = {
       kind: "declarative",
-      meta: { schema: known(null), naming: null, types: null },
+      meta: PLAIN,
       base: null,
     };
     return this.own(info, root, tableName);
@@ -230,7 +230,7 @@ export class Declarative implements Mapping {
 
   /** The columns of an attribute that is set once the class is there. */
   attribute(info: ClassInfo, key: string, value: Value, at: Location): readonly ColumnSpec[] {
-    return this.collector.late(key, value, this.root(info)?.meta.types ?? null, at);
+    return this.collector.late(info, key, value, this.root(info)?.meta.types ?? null, at);
   }
 
   /** Whether a class has a table among the classes it inherits from. */

@@ -2,6 +2,7 @@ import type { Fact } from "../../model/fact.ts";
 import type { DialectId } from "../../model/schema.ts";
 import { asNumber, asString } from "../python/values.ts";
 import { cannot, plain, type Given, type Spelled, type TypeContext } from "./spelled.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 type ForeignSpeller = (given: Given, dialect: DialectId) => string | null;
 
@@ -27,12 +28,16 @@ const vector =
     const size = asNumber(given.args[0] ?? given.keywords.get("dim"));
     return size === null ? name : `${name}(${size})`;
   };
+const range =
+  (sql: string): ForeignSpeller =>
+  (_, dialect) =>
+    dialect === "postgresql" ? sql : "VARCHAR(255)";
 const aware: ForeignSpeller = (_, dialect) =>
   dialect === "postgresql" ? "TIMESTAMP WITH TIME ZONE" : dialect === "sqlite" ? "TIMESTAMP" : "TIMESTAMP";
 
 /** Types of well-known libraries: package, then class. */
-const TYPES: Readonly<Record<string, Readonly<Record<string, ForeignSpeller>>>> = {
-  sqlalchemy_utils: {
+const TYPES: Readonly<Record<string, Readonly<Record<string, ForeignSpeller>>>> = lexicon({
+  sqlalchemy_utils: lexicon({
     UUIDType: (given, dialect) =>
       dialect === "postgresql" ? "UUID" : given.keywords.size + given.args.length > 0 ? null : "BINARY(16)",
     EmailType: varchar(255),
@@ -50,17 +55,26 @@ const TYPES: Readonly<Record<string, Readonly<Record<string, ForeignSpeller>>>> 
     PhoneNumberType: fixed("VARCHAR(20)"),
     ScalarListType: fixed("TEXT"),
     EncryptedType: (_, dialect) => (dialect === "postgresql" ? "BYTEA" : "BLOB"),
-    StringEncryptedType: fixed("VARCHAR"),
-  },
-  pgvector: {
+    StringEncryptedType: (given) => {
+      const length = asNumber(given.keywords.get("length"));
+      return length === null ? "VARCHAR" : `VARCHAR(${length})`;
+    },
+    PasswordType: (_, dialect) => ({ postgresql: "BYTEA", sqlite: "BLOB", mysql: null })[dialect],
+    IntRangeType: range("INT4RANGE"),
+    Int8RangeType: range("INT8RANGE"),
+    NumericRangeType: range("NUMRANGE"),
+    DateRangeType: range("DATERANGE"),
+    DateTimeRangeType: range("TSRANGE"),
+  }),
+  pgvector: lexicon({
     Vector: vector("VECTOR"),
     VECTOR: vector("VECTOR"),
     HALFVEC: vector("HALFVEC"),
     Halfvec: vector("HALFVEC"),
-  },
+  }),
   fastapi_users_db_sqlalchemy: { GUID: uuid("CHAR(36)"), TIMESTAMPAware: aware },
   citext: { CIText: postgres("CITEXT") },
-};
+});
 
 /** A type of a library other than SQLAlchemy, known as data; unknown where it is not. */
 export function foreignType(name: string, given: Given, context: TypeContext): Fact<Spelled> {
@@ -69,6 +83,10 @@ export function foreignType(name: string, given: Given, context: TypeContext): F
   if (own === "mutable_json_type") {
     const inner = given.keywords.get("dbtype") ?? given.args[0];
     if (inner !== undefined) return context.spell(inner, context);
+  }
+  if (parts[0] === "sqlalchemy_utils" && own === "ChoiceType") {
+    const impl = given.keywords.get("impl") ?? given.args[1];
+    return impl === undefined ? plain("VARCHAR(255)") : context.spell(impl, context);
   }
   if (parts[0] === "geoalchemy2") return geometry(own, given, context);
   const sql = TYPES[parts[0] ?? ""]?.[own]?.(given, context.dialect) ?? null;

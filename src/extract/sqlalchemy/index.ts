@@ -1,13 +1,12 @@
 import type { Gap } from "../../model/fact.ts";
-import type { Schema } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
-import type { ExtractOptions, Extractor } from "../extractor.ts";
+import type { ExtractOptions, Extracted, Extractor } from "../extractor.ts";
 import type { ClassDef, Expr, FunctionDef, Stmt } from "../python/ast.ts";
 import { bindTo } from "../python/binding.ts";
 import { Evaluator } from "../python/evaluate.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import { flatten } from "../python/flatten.ts";
-import { ModuleGraph, type PythonModule } from "../python/modules.ts";
+import { ModuleGraph, isLibrary, type PythonModule } from "../python/modules.ts";
 import { loadParser } from "../python/parser.ts";
 import { type CallValue, type Env, type Value } from "../python/values.ts";
 import { Assembler } from "./assemble.ts";
@@ -20,16 +19,18 @@ import { importedFiles } from "./imports.ts";
 import { LateColumns } from "./late.ts";
 import { LIBRARY_MODELS } from "./libraries/index.ts";
 import { SqlAlchemyLibrary } from "./library.ts";
+import { attachLoose } from "./loose-indexes.ts";
 import { calls } from "./names.ts";
-import { owningDraft } from "./references.ts";
+import { OTHER_ENGINES, certainlyPlaced, isForOtherEngine } from "./left-out.ts";
+import { isSetattr } from "./setters.ts";
 import { isStranger } from "./strangers.ts";
-import { callsWithin, declaresInLoop, factoryOf, handsOver, mayDeclare } from "./table-calls.ts";
+import { callsWithin, declaresInLoop, factoryOf, handsOver, loopOf, mayDeclare } from "./table-calls.ts";
 
 const SEED =
-  /\bColumn\s*\(|mapped_column|__tablename__|\bTable\s*\(|[Tt]able\w*\s*\([^)]*\bmetadata\b|\bMapped\s*\[|table\s*=\s*True|declarative_base|DeclarativeBase|\.Model\b|\bclass\s+\w+\s*\([^)]*\b\w*(?:Base|Mixin|Model|Entity|Record)\b/;
+  /\bColumn\s*\(|mapped_column|__tablename__|\bTable\s*\(|[Tt]able\w*\s*\([^)]*\bmetadata\b|\bMapped\s*\[|table\s*=\s*True|declarative_base|DeclarativeBase|\.Model\b|\bappend_(?:column|constraint)\s*\(|\bIndex\s*\(\s*f?["']|\bclass\s+\w+\s*\([^)]*\b\w*(?:Base|Mixin|Model|Entity|Record)\b/;
 
 /** A function may set an attribute of a class. */
-const SETS = /^[ \t]+(?:setattr\(|\w+(?:\.\w+)+ *= *(?:\w+\.)*(?:Column|mapped_column)\()/m;
+const SETS = /^[ \t]+(?:\[?setattr\(|\w+(?:\.\w+)+ *= *(?:\w+\.)*(?:Column|mapped_column)\()/m;
 
 /** SQLAlchemy 1.4 and 2, Flask-SQLAlchemy and SQLModel: what `metadata.create_all()` would make. */
 export const sqlalchemy: Extractor = {
@@ -59,6 +60,8 @@ class Extraction {
   private readonly factories = new Map<FunctionDef, Set<number>>();
   private readonly late: LateColumns;
   private readonly assembler: Assembler;
+  /** Files that import the SQLAlchemy dialect of an engine that is not compared. */
+  private readonly otherEngines = new Set<string>();
   /** How many of the declarative drafts were looked at for settling. */
   private seen = 0;
   /** `Index(...)` statements outside of classes. */
@@ -81,7 +84,7 @@ class Extraction {
     this.assembler = new Assembler(this.host, options.dialect, this.declarative, searchable);
   }
 
-  run(): Schema {
+  run(): Extracted {
     const imported = importedFiles(this.sources, this.graph).flatMap(
       (path) => this.sources.lookup(path) ?? [],
     );
@@ -104,6 +107,7 @@ class Extraction {
       this.module(module);
       this.settle(module, this.loose.length === loose);
       this.read.push(text);
+      if (OTHER_ENGINES.test(text)) this.otherEngines.add(path);
       const [makes, sets] = [mayDeclareInFunction(text), SETS.test(text)];
       if (makes || sets) this.functional.push({ module, makes, sets });
       else this.host.release(module);
@@ -114,26 +118,21 @@ class Extraction {
         const isFollowed = (def: FunctionDef): boolean => this.isFollowed(def);
         this.gaps.push(...functionTables(module, this.host, this.declarative, isFollowed));
       }
-      if (sets) this.late.inFunctions(module, functions(module.body));
+      const mentions = (name: string): number => this.mentions(name);
+      if (sets) this.gaps.push(...this.late.inFunctions(module, functions(module.body), mentions));
     }
+    for (const module of this.graph.librariesRead()) this.module(module);
     this.late.finish();
     const drafts = [...this.declarative.found, ...[...this.tables.values()].flat()];
     this.assembler.references.complete(drafts);
-    this.attachLoose(drafts);
+    this.gaps.push(...attachLoose(this.loose, drafts, this.assembler, this.declarative));
     this.reopenRenamed(drafts);
-    const placed = this.placed(drafts);
-    return this.assembler.schema(placed, [...this.gaps, ...this.declarative.gaps]);
-  }
-
-  /** The tables that are certainly where they seem to be: in a project of several schemas, not all are. */
-  private placed(drafts: readonly Draft[]): readonly Draft[] {
-    if (!drafts.some((each) => each.namespace !== null)) return drafts;
-    return drafts.filter(({ name, schemaGap, at }) => {
-      if (schemaGap === null) return true;
-      const detail = `the schema of ${name} cannot be told: ${schemaGap.detail}`;
-      this.gaps.push({ code: "computed-table-name", detail, at });
-      return false;
-    });
+    const compared = drafts.filter((each) => !isForOtherEngine(each, this.otherEngines));
+    const placed = certainlyPlaced(compared);
+    const gaps = [...this.gaps, ...placed.gaps, ...this.declarative.gaps];
+    const schema = this.assembler.schema(placed.items, gaps);
+    const left = drafts.length - compared.length;
+    return left === 0 ? schema : { ...schema, leftOut: new Map([["other", left]]) };
   }
 
   /** Makes the tables of a module's classes, unless `Index(...)` statements are still to be added to them. */
@@ -168,6 +167,10 @@ class Extraction {
       if (stmt.kind === "class") this.classes(stmt, env);
       else if (stmt.kind === "for") this.loop(stmt, module, env);
       else if (stmt.kind === "assign" || stmt.kind === "annotated" || stmt.kind === "expr") {
+        if (stmt.value?.kind === "comprehension" && isSetattr(stmt.value.element)) {
+          this.loop(loopOf(stmt.value), module, env);
+          continue;
+        }
         this.late.statement(stmt, env);
         if (stmt.value !== null) this.expression(stmt, stmt.value, env);
       }
@@ -188,7 +191,8 @@ class Extraction {
     const [target] = stmt.kind === "assign" ? stmt.targets : [];
     if (env.locals !== null && target?.kind === "name") env.locals.set(target.id, value);
     const found = [...callsWithin(value)];
-    for (const each of found) this.declared(each);
+    for (const each of found)
+      this.declared(isLibrary(each.file) ? { ...each, file: at.file, line: at.line } : each);
     if (factory !== null && expr.kind === "call" && found.some((each) => calls(each) === "Table")) {
       this.factories.set(factory, (this.factories.get(factory) ?? new Set()).add(expr.at));
     }
@@ -201,9 +205,13 @@ class Extraction {
   /** Whether every call of a function was read. */
   private isFollowed(def: FunctionDef): boolean {
     const read = this.factories.get(def)?.size ?? 0;
-    const name = new RegExp(`\\b${def.name}\\b(?!\\s*import)`, "g");
-    const mentioned = this.read.reduce((sum, text) => sum + (text.match(name)?.length ?? 0), 0);
-    return read > 0 && mentioned === read + 1;
+    return read > 0 && this.mentions(def.name) === read + 1;
+  }
+
+  /** How often what was read names a function, its definition included. */
+  private mentions(name: string): number {
+    const pattern = new RegExp(`\\b${name}\\b(?!\\s*import)`, "g");
+    return this.read.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
   }
 
   /** Classes that were made by `type()` while others were read. */
@@ -236,6 +244,7 @@ class Extraction {
   private classes(def: ClassDef, env: Env): void {
     const info = this.host.classOf(def, env);
     this.declarative.tableOf(info);
+    for (const each of def.decorators) if (each.kind === "name") this.late.decorators.add(each.id);
     for (const stmt of def.body) {
       if (stmt.kind !== "assign" || !mayDeclare(stmt.value)) continue;
       const [target] = stmt.targets;
@@ -272,24 +281,5 @@ class Extraction {
     const same = known.find((each) => each.name === draft.name && each.namespace === draft.namespace);
     if (same === undefined) this.tables.set(value.at, [...known, draft]);
     return same ?? draft;
-  }
-
-  /** An index outside a class belongs to the table of its first column. */
-  private attachLoose(drafts: readonly Draft[]): void {
-    const [any] = drafts;
-    if (any === undefined) return;
-    for (const index of this.loose) {
-      const owner = index.args
-        .slice(1)
-        .map((each) => owningDraft(each, this.assembler.references, any, 0))
-        .find((each) => each !== null);
-      if (owner !== undefined && owner !== null) {
-        this.declarative.reopen(owner);
-        owner.items.push(index);
-      } else {
-        const at = { file: index.file, line: index.line };
-        this.gaps.push({ code: "computed-index", detail: "an Index() whose table cannot be told", at });
-      }
-    }
   }
 }

@@ -1,3 +1,4 @@
+import { flatten } from "../python/flatten.ts";
 import type { Gap, Location } from "../../model/fact.ts";
 import type { Call, FunctionDef, Stmt } from "../python/ast.ts";
 import type { ClassInfo } from "../python/classes.ts";
@@ -10,7 +11,7 @@ import type { Declarative } from "./declarative.ts";
 import type { Draft } from "./draft.ts";
 import { gap } from "./facts.ts";
 import { isSetattr, setting, settings } from "./setters.ts";
-import { columnsIn, isStranger } from "./strangers.ts";
+import { columnsIn, isStranger, mentionsColumn } from "./strangers.ts";
 
 /** Columns that statements add to classes and tables that are already there. */
 export class LateColumns {
@@ -19,12 +20,19 @@ export class LateColumns {
   private readonly tableOf: (value: Value) => Draft | null;
   /** Mixins and abstract bases that got a column after they were written. */
   private readonly changed: [info: ClassInfo, gap: Gap][] = [];
+  /** Columns that classes with a table got late, which may or may not hide those of their subclasses' mixins. */
+  private readonly added: { info: ClassInfo; key: string; at: Location }[] = [];
+  /** Functions that set columns on what they are given, with the places of the calls that were followed. */
+  private readonly followed = new Map<FunctionDef, Set<number>>();
 
   constructor(host: Evaluator, declarative: Declarative, tableOf: (value: Value) => Draft | null) {
     this.host = host;
     this.declarative = declarative;
     this.tableOf = tableOf;
   }
+
+  /** The names of decorators of classes, which are followed where they stand. */
+  readonly decorators = new Set<string>();
 
   /** A statement outside of classes and functions. */
   statement(stmt: Stmt, env: Env): void {
@@ -64,6 +72,7 @@ export class LateColumns {
     const columns = draft === null ? [] : this.declarative.attribute(on.info, key, value, at);
     if (draft === null || columns.length === 0) this.lost(on.info, at);
     else for (const column of columns) this.add(draft, column, at);
+    this.added.push({ info: on.info, key, at });
   }
 
   private table(value: Value): Draft | null {
@@ -95,6 +104,7 @@ export class LateColumns {
   private called(call: Call, env: Env, at: Location): void {
     const fn = this.host.evaluate(call.func, env);
     if (fn.kind !== "function" || fn.def === null || !columnsIn(fn.def)) return;
+    this.followed.set(fn.def, (this.followed.get(fn.def) ?? new Set()).add(call.at));
     const args = call.args.map((each) => this.host.evaluate(each, env));
     for (const target of args) {
       if (target.kind !== "class") continue;
@@ -104,17 +114,36 @@ export class LateColumns {
     }
   }
 
-  /** Functions that set a column on a class known by name: when they run, and whether, cannot be told. */
-  inFunctions(module: PythonModule, defs: Iterable<FunctionDef>): void {
+  /**
+   * Functions that set a column on a class known by name, or on what they are given: when they run, and whether,
+   * cannot be told. `mentions`: how often what was read names a function. Gives the reasons for more columns
+   * somewhere.
+   */
+  inFunctions(module: PythonModule, defs: Iterable<FunctionDef>, mentions: (name: string) => number): Gap[] {
     const env = this.host.envOf(module);
+    const gaps: Gap[] = [];
     for (const def of defs) {
       if (!columnsIn(def)) continue;
-      for (const stmt of def.body() ?? []) {
-        const set = stmt.kind === "assign" || stmt.kind === "expr" ? setting(this.host, stmt, env) : null;
+      const given = new Set(def.params.map(({ name }) => name).filter((name) => name !== "self"));
+      for (const stmt of flatten(def.body() ?? [])) {
         const at: Location = { file: module.path, line: stmt.line };
+        const target = targetOf(stmt);
+        if (target !== null && given.has(target) && mentionsColumn(stmt)) {
+          if (!this.isFollowed(def, mentions)) gaps.push(anywhere(def.name, at));
+          continue;
+        }
+        const set = stmt.kind === "assign" || stmt.kind === "expr" ? setting(this.host, stmt, env) : null;
         if (set?.on.kind === "class" && columnCalls(set.value).length > 0) this.lost(set.on.info, at);
       }
     }
+    return gaps;
+  }
+
+  /** Whether every use of a function was read: as a class's hook or decorator, or by the calls of it. */
+  private isFollowed(def: FunctionDef, mentions: (name: string) => number): boolean {
+    if (def.name === "__init_subclass__" || this.decorators.has(def.name)) return true;
+    const read = this.followed.get(def)?.size ?? 0;
+    return read > 0 && mentions(def.name) === read + 1;
   }
 
   private lost(info: ClassInfo, at: Location): void {
@@ -130,7 +159,34 @@ export class LateColumns {
         if (draft.owner?.lineage().classes.includes(info) === true) this.tell(draft, because);
       }
     }
+    for (const { info, key, at } of this.added) {
+      for (const { owner, name } of this.declarative.found) {
+        const classes = owner?.lineage().classes ?? [];
+        if (owner === null || owner === info || !classes.includes(info)) continue;
+        const rivals = classes.slice(classes.indexOf(info) + 1).filter((each) => each.scope.names.has(key));
+        const draft = this.declarative.known(owner);
+        if (rivals.length > 0 && draft !== null) this.tell(draft, late(name, at));
+      }
+    }
   }
+}
+
+/** The name of what a statement sets an attribute of. */
+function targetOf(stmt: Stmt): string | null {
+  if (stmt.kind === "assign" || stmt.kind === "annotated") {
+    const targets = stmt.kind === "assign" ? stmt.targets : [stmt.target];
+    const target = targets.find((each) => each.kind === "attribute");
+    return target?.kind === "attribute" && target.value.kind === "name" ? target.value.id : null;
+  }
+  if (stmt.kind !== "expr") return null;
+  const call = stmt.value.kind === "comprehension" ? stmt.value.element : stmt.value;
+  const [on] = call.kind === "call" && isSetattr(call) ? call.args : [];
+  return on?.kind === "name" ? on.id : null;
+}
+
+function anywhere(name: string, at: Location): Gap {
+  const detail = `${name}() adds columns to what it is given, and where it is called cannot be told`;
+  return gap("computed-column", detail, at);
 }
 
 function late(name: string, at: Location): Gap {

@@ -1,7 +1,7 @@
 import type { ClassInfo } from "../python/classes.ts";
 import type { Evaluator, Library } from "../python/evaluate.ts";
 import { instanceAttribute } from "../python/instances.ts";
-import { NONE, asString, constant, type Value } from "../python/values.ts";
+import { NONE, asString, constant, type CallValue, type Value } from "../python/values.ts";
 import type { DialectId } from "../../model/schema.ts";
 import { nameOf } from "./names.ts";
 
@@ -27,7 +27,18 @@ export function isBaseMaker(value: Value): boolean {
   return BASE_MAKERS.has(nameOf(value.callee) ?? "");
 }
 
-/** What a class, or one it inherits from, gives to a generic base that is or derives from `generic`; or None. */
+/** `db.Table`, which puts its tables into the metadata of `db`. */
+function tableOf(base: CallValue): Value {
+  return {
+    ...base,
+    callee: { kind: "external", name: "functools.partial" },
+    args: [{ kind: "external", name: "sqlalchemy.Table" }],
+    keywords: new Map<string, Value>([["metadata", { kind: "attribute", base, name: "metadata" }]]),
+    open: null,
+  };
+}
+
+/** The name of what a class, or one it inherits from, gives to a generic base that derives from `generic`; or None. */
 function genericArgument(host: Evaluator | null, info: ClassInfo, generic: ClassInfo): Value {
   for (const each of info.lineage().classes) {
     for (const expr of each.def.bases) {
@@ -35,7 +46,8 @@ function genericArgument(host: Evaluator | null, info: ClassInfo, generic: Class
       if (expr.kind !== "subscript" || base?.kind !== "class" || host === null) continue;
       if (!base.info.lineage().classes.includes(generic)) continue;
       const index = host.evaluate(expr.index, each.outer);
-      return index.kind === "items" ? (index.items[0] ?? NONE) : index;
+      const given = index.kind === "items" ? index.items[0] : index;
+      return given?.kind === "external" ? constant(given.name) : (given ?? NONE);
     }
   }
   return NONE;
@@ -59,9 +71,8 @@ export class SqlAlchemyLibrary implements Library {
     if (base.kind === "call" && isFlaskInstance(base)) {
       const own = base.callee.kind === "class" ? this.ofInstance(base.callee.info, name) : null;
       if (own !== null) return own;
-      return name === "Model" || name === "metadata"
-        ? null
-        : { kind: "external", name: `sqlalchemy.${name}` };
+      if (name === "Model" || name === "metadata") return null;
+      return name === "Table" ? tableOf(base) : { kind: "external", name: `sqlalchemy.${name}` };
     }
     if (base.kind === "call" && base.callee.kind === "class" && this.host !== null) {
       return (

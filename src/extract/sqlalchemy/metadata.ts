@@ -1,13 +1,16 @@
 import { known, type Fact, type Location } from "../../model/fact.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import type { ClassInfo } from "../python/classes.ts";
-import { lastName, type CallValue, type DictValue, type Value } from "../python/values.ts";
+import { isLibrary, libraryName } from "../python/modules.ts";
+import { asString, lastName, type CallValue, type DictValue, type Value } from "../python/values.ts";
 import { text } from "./facts.ts";
 import { isBaseMaker, isFlaskInstance } from "./library.ts";
 import { calls, nameOf } from "./names.ts";
 
 /** What a MetaData and its registry decide for all their tables. */
 export interface Meta {
+  /** What the user calls it: `module:name` of the base, registry or MetaData that owns the tables. */
+  readonly owner: string | null;
   readonly schema: Fact<string | null>;
   readonly naming: DictValue | null;
   readonly types: DictValue | null;
@@ -21,8 +24,39 @@ export interface Root {
   readonly base: ClassInfo | null;
 }
 
-const PLAIN: Meta = { schema: known(null), naming: null, types: null };
+export const PLAIN: Meta = { owner: null, schema: known(null), naming: null, types: null };
 const DECLARATIVE = new Set(["DeclarativeBase", "DeclarativeBaseNoMeta", "AutomapBase"]);
+
+/** What the names of a file's bases and metadata begin with. */
+export function moduleName(file: string): string {
+  if (isLibrary(file)) return libraryName(file);
+  return file
+    .replace(/\.py$/, "")
+    .replace(/(?:^|\/)__init__$/, "")
+    .replaceAll("/", ".");
+}
+
+function classOwner(info: ClassInfo): string {
+  return `${moduleName(info.file)}:${info.name}`;
+}
+
+const owners = new WeakMap<Evaluator, Map<number, string>>();
+
+/** A call by the name that its module gives to what it makes; by its line where it gives none. */
+function ownerOf(call: CallValue, host: Evaluator): string {
+  let known = owners.get(host);
+  if (known === undefined) owners.set(host, (known = new Map()));
+  let found = known.get(call.at);
+  if (found === undefined) {
+    const names = [...(host.graph.load(call.file)?.scope.names ?? [])];
+    const bound = names.find(
+      ([, binding]) =>
+        binding.kind === "value" && binding.expr.kind === "call" && binding.expr.at === call.at,
+    );
+    known.set(call.at, (found = `${moduleName(call.file)}:${bound?.[0] ?? call.line}`));
+  }
+  return found;
+}
 
 /** The MetaData a value is, through `Base.metadata`, `db.metadata` and `registry.metadata`. */
 export function metaOf(value: Value | null | undefined, host: Evaluator, at: Location): Meta {
@@ -31,6 +65,7 @@ export function metaOf(value: Value | null | undefined, host: Evaluator, at: Loc
   if (calls(value) === "MetaData" && value.kind === "call") {
     const naming = value.keywords.get("naming_convention");
     return {
+      owner: ownerOf(value, host),
       schema: text(value.keywords.get("schema") ?? value.args[0], "the metadata's schema", at),
       naming: conventionOf(naming),
       types: null,
@@ -45,6 +80,7 @@ export function metaOf(value: Value | null | undefined, host: Evaluator, at: Loc
 function ofSubclass(value: CallValue, host: Evaluator, at: Location): Meta {
   const naming = value.keywords.get("naming_convention");
   return {
+    owner: ownerOf(value, host),
     schema: text(value.keywords.get("schema"), "the metadata's schema", at),
     naming: conventionOf(naming),
     types: null,
@@ -71,8 +107,18 @@ function ofOwner(owner: Value, host: Evaluator, at: Location): Meta {
 function flaskMeta(owner: CallValue, host: Evaluator, at: Location): Meta {
   const model = owner.keywords.get("model_class");
   const given = owner.keywords.get("metadata");
-  if (given !== undefined) return metaOf(given, host, at);
-  return model?.kind === "class" ? (rootOf(model.info, host)?.meta ?? PLAIN) : PLAIN;
+  if (given !== undefined) return named(metaOf(given, host, at), owner, host);
+  const root = model?.kind === "class" ? rootOf(model.info, host) : null;
+  return { ...(root?.meta ?? PLAIN), owner: ownerOf(owner, host) };
+}
+
+/** A MetaData without a name of its own goes by that of what it was made for. */
+function named(meta: Meta, holder: CallValue, host: Evaluator): Meta {
+  return isNamed(meta.owner) ? meta : { ...meta, owner: ownerOf(holder, host) };
+}
+
+function isNamed(owner: string | null): owner is string {
+  return owner !== null && !/:\d+$/.test(owner);
 }
 
 /** `registry(metadata=…, type_annotation_map=…)`, or `declarative_base(metadata=…)`. */
@@ -81,7 +127,11 @@ function registryMeta(call: CallValue, host: Evaluator, at: Location): Meta {
     return registryMeta(call.callee.base, host, at);
   }
   const types = call.keywords.get("type_annotation_map");
-  const meta = metaOf(call.keywords.get("metadata"), host, at);
+  const given = call.keywords.get("metadata");
+  const meta =
+    given === undefined
+      ? { ...PLAIN, owner: ownerOf(call, host) }
+      : named(metaOf(given, host, at), call, host);
   return { ...meta, types: types?.kind === "dict" ? types : null };
 }
 
@@ -110,7 +160,8 @@ function decoratedRoot(info: ClassInfo, host: Evaluator, own: boolean): Root | n
     const at: Location = { file: info.file, line: info.def.line };
     const registry = callee.kind === "attribute" ? callee.base : value;
     const meta = registry.kind === "call" ? registryMeta(registry, host, at) : PLAIN;
-    return { kind: "declarative", meta, base: isBase ? info : null };
+    const owner = isBase && registry === value ? classOwner(info) : meta.owner;
+    return { kind: "declarative", meta: { ...meta, owner }, base: isBase ? info : null };
   }
   return null;
 }
@@ -123,18 +174,22 @@ function rootFrom(base: Value, info: ClassInfo, classes: readonly ClassInfo[], h
     && isFlaskInstance(base.base)
     && base.base.kind === "call"
   ) {
-    return { kind: "flask", meta: withOwn(info, flaskMeta(base.base, host, at), host, at), base: null };
+    const meta = withOwn(info, flaskMeta(base.base, host, at), host, at);
+    const bind = asString(host.classAttribute(info, "__bind_key__", info) ?? undefined);
+    return { kind: "flask", meta: bind === null ? meta : { ...meta, owner: `bind:${bind}` }, base: null };
   }
   if (base.kind === "call" && isBaseMaker(base)) {
     return { kind: "declarative", meta: withOwn(info, registryMeta(base, host, at), host, at), base: null };
   }
   const name = nameOf(base) ?? "";
   if (name === "SQLModel") {
-    return { kind: "sqlmodel", meta: withOwn(info, PLAIN, host, at), base: null };
+    const meta = { ...PLAIN, owner: "sqlmodel:SQLModel" };
+    return { kind: "sqlmodel", meta: withOwn(info, meta, host, at), base: null };
   }
   if (!DECLARATIVE.has(name)) return null;
   const owner = classes.find((each) => each.bases().includes(base)) ?? null;
-  return { kind: "declarative", meta: withOwn(info, PLAIN, host, at), base: owner };
+  const meta = { ...PLAIN, owner: owner === null ? null : classOwner(owner) };
+  return { kind: "declarative", meta: withOwn(info, meta, host, at), base: owner };
 }
 
 /** A base class's own `metadata`, `registry` and `type_annotation_map` come before what it was made with. */
@@ -149,5 +204,6 @@ function withOwn(info: ClassInfo, meta: Meta, host: Evaluator, at: Location): Me
   const viaRegistry = registry?.kind === "call" ? registryMeta(registry, host, at) : null;
   const base = own !== null ? metaOf(own, host, at) : (viaRegistry ?? meta);
   const map = types?.kind === "dict" ? types : (viaRegistry?.types ?? meta.types);
-  return { schema: base.schema, naming: base.naming, types: map };
+  const owner = isNamed(base.owner) ? base.owner : (meta.owner ?? base.owner);
+  return { owner, schema: base.schema, naming: base.naming, types: map };
 }

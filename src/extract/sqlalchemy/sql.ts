@@ -1,11 +1,11 @@
 import type { DialectId } from "../../model/schema.ts";
-import { asString, type Value } from "../python/values.ts";
+import type { Value } from "../python/values.ts";
 
 /** What compiling an expression needs to know. */
 export interface SqlContext {
   readonly dialect: DialectId;
   /** The column's name that a value points to; null when it points to none. */
-  column(value: Value): string | null;
+  readonly column: (value: Value) => string | null;
   /** How a column stores an enum's member; null when that cannot be told. */
   stored(column: Value, member: Value & { kind: "enum" }): string | null;
   /** The type of the column that a value points to, as the DDL spells it; null when that cannot be told. */

@@ -64,6 +64,13 @@ export function columnsIn(def: FunctionDef): boolean {
   return COLUMN.test(words(def));
 }
 
+const RELATION = /"(?:relationship|relation|synonym|association_proxy|dynamic_loader|backref)"/;
+
+/** Whether a function speaks of what is mapped but no column. */
+export function relatesIn(def: FunctionDef): boolean {
+  return RELATION.test(words(def));
+}
+
 /** Whether a function speaks of tables. */
 export function tablesIn(def: FunctionDef): boolean {
   return TABLE.test(words(def));

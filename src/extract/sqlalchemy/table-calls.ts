@@ -1,4 +1,4 @@
-import type { Call, Expr, FunctionDef, Stmt } from "../python/ast.ts";
+import type { Call, Comprehension, Expr, FunctionDef, Stmt } from "../python/ast.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import type { Env, Value } from "../python/values.ts";
 import { columnCalls } from "./columns.ts";
@@ -91,4 +91,14 @@ export function declaresInLoop(stmt: Stmt): boolean {
   if (stmt.kind === "assign" ? stmt.targets.some((each) => each.kind === "attribute") : isSetattr(stmt.value))
     return true;
   return stmt.value !== null && mayDeclare(stmt.value);
+}
+
+/** `[f(x) for x in items]` as the loop it is; with conditions or several loops, one over what cannot be told. */
+export function loopOf(expr: Comprehension): Extract<Stmt, { kind: "for" }> {
+  const { line } = expr;
+  const [clause, ...others] = expr.clauses;
+  const isPlain = clause !== undefined && others.length === 0 && clause.tests.length === 0;
+  const iter: Expr = isPlain ? clause.iter : { kind: "opaque", line };
+  const target: Expr = clause?.target ?? { kind: "opaque", line };
+  return { kind: "for", line, target, iter, body: [{ kind: "expr", line, value: expr.element }] };
 }

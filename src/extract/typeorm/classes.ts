@@ -77,7 +77,7 @@ export class Classes {
     }
   }
 
-  #readMember(member: TS.ClassElement, { scope }: ClassValue, target: Target): void {
+  #readMember(member: TS.ClassElement, { node, scope }: ClassValue, target: Target): void {
     if (!ts.isPropertyDeclaration(member) && !ts.isAccessor(member) && !ts.isMethodDeclaration(member))
       return;
     if (!ts.canHaveDecorators(member) || (ts.getDecorators(member)?.length ?? 0) === 0) return;
@@ -85,7 +85,7 @@ export class Classes {
     const key = this.#keyOf(member.name, scope);
     const marks = marksOf(member, scope, key, this.engine, this.#aliases, WANTED);
     const name = key.kind === "literal" ? String(key.value) : null;
-    this.#noteStrangers(marks, target, name ?? "a property");
+    if (!isReadOnly(member, node)) this.#noteStrangers(marks, target, name ?? "a property");
     if (name === null) {
       if (marks.applied.length > 0) target.open.push(unreadable("a property's name is computed", at));
       return;
@@ -126,4 +126,16 @@ export class Classes {
         target.strange.push(unreadable(`a decorator of the class is not followed (${because.reason})`, at));
     }
   }
+}
+
+/** A method, or a getter without a setter: TypeORM could not fill it from a column. */
+function isReadOnly(member: TS.ClassElement, { members }: TS.ClassLikeDeclaration): boolean {
+  if (ts.isMethodDeclaration(member)) return true;
+  if (!ts.isGetAccessorDeclaration(member)) return false;
+  const { name } = member;
+  if (!ts.isIdentifier(name)) return false;
+  return !members.some(
+    (other) =>
+      ts.isSetAccessorDeclaration(other) && ts.isIdentifier(other.name) && other.name.text === name.text,
+  );
 }

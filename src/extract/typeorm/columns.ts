@@ -101,7 +101,7 @@ function ownDefault(entity: Entity, target: Target, args: ColumnArgs): ReturnTyp
   if (entity.kind !== "regular" || target === entity.target) return null;
   const own = entity.target.columns.find(({ propertyName }) => propertyName === args.propertyName);
   const value = own?.options.get("default") ?? UNDEFINED;
-  return value.kind === "literal" && !Boolean(value.value) ? null : value;
+  return value.kind === "literal" && !value.value ? null : value;
 }
 
 /** The inherited columns whose default some class overrides. */

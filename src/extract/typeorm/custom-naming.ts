@@ -14,6 +14,7 @@ import {
 import { isUnknown, type Maybe } from "../typescript/maybe.ts";
 import { defaultNaming, type Naming, snakeNaming } from "./naming.ts";
 import { isTypeorm } from "./packages.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 const MAX_BASES = 10;
 
@@ -72,10 +73,15 @@ export function undecided(because: Unknown): Naming {
 
 type Argument = string | number | null | readonly string[];
 
+/** In TypeORM's own strategies one method calls another, so that overriding the one changes both. */
+const ALIASES: Readonly<Record<string, string>> = lexicon({
+  joinTableInverseColumnName: "joinTableColumnName",
+});
+
 /** The methods that a class overrides are worked out from their text; the rest is the base's. */
 function overriding(base: Naming, classes: readonly ClassValue[], engine: Evaluator): Naming {
   const entries = Object.entries(base).map(([name, usual]) => {
-    const method = methodOf(name, classes);
+    const method = methodOf(name, classes) ?? methodOf(ALIASES[name] ?? "", classes);
     if (method === null) return [name, usual] as const;
     return [name, (...args: readonly Argument[]) => computed(name, method, args, engine)] as const;
   });

@@ -10,7 +10,7 @@ import { TYPE_WORDS } from "./types-data.ts";
 /** What stands after `DEFAULT` in TypeORM's DDL; null for no default. */
 export function defaultOf(column: Column, dialect: DialectId, engine: Engine): Maybe<Default | null> {
   const given = column.options.get("default");
-  const falsy = given.kind === "literal" && !Boolean(given.value);
+  const falsy = given.kind === "literal" && !given.value;
   if ((column.mode === "createDate" || column.mode === "updateDate") && falsy)
     return { sql: TYPE_WORDS[dialect].now };
   if (given.kind === "literal" && (given.value === undefined || given.value === null)) return null;

@@ -1,4 +1,3 @@
-import { type Place, unreadable } from "../typescript/values.ts";
 import { type Context, hole, type Source } from "./context.ts";
 import { isUnknown, mapKnown, type Maybe } from "../typescript/maybe.ts";
 import type { Entity, Holes } from "./meta.ts";
@@ -107,10 +106,4 @@ export function schemaOf(options: Options, source: Source, { dialect }: Context)
     return isUnknown(database) ? null : database;
   }
   return isUnknown(given) ? null : (given ?? source.schema);
-}
-
-/** Whether a schema or a database is given but cannot be read: then not even the table's name is certain. */
-export function unreadSchema(options: Options, at: Place): Maybe<null> {
-  const given = options.text("schema");
-  return isUnknown(given) ? unreadable(`its schema is not known (${given.reason})`, at) : null;
 }

@@ -14,7 +14,7 @@ export function holeGap({ code, what, because }: Hole, entity: Entity): Gap {
 
 /** A fact about a column or a table, or the reason it is none. */
 export function factOf<T>(value: Maybe<T>, code: string, what: string, at: Column["at"]): Fact<T> {
-  return isUnknown(value) ? unknown(gapOf(code, what, value, at)) : known(value as T);
+  return isUnknown(value) ? unknown(gapOf(code, what, value, at)) : known(value);
 }
 
 /** Everything that is said of one column in the dialect's DDL. */

@@ -1,5 +1,6 @@
 import { type Gap, listing } from "../../model/fact.ts";
 import type { DialectId, Name, Table } from "../../model/schema.ts";
+import type { TypeormReading } from "../../model/settings.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
 import { loadCompiler } from "../typescript/compiler.ts";
@@ -8,6 +9,7 @@ import { Modules } from "../typescript/modules.ts";
 import { gapOf, type Unknown } from "../typescript/values.ts";
 import { buildEntities } from "./build.ts";
 import { Classes } from "./classes.ts";
+import { aliasesOf } from "../typescript/aliases.ts";
 import { Context } from "./context.ts";
 import { declaredTargets } from "./declared.ts";
 import { enumTypes } from "./enum-types.ts";
@@ -26,19 +28,19 @@ export const typeorm: Extractor = {
   extensions: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"],
   recognises,
   prepare: loadCompiler,
-  extract(sources: SourceSet, { dialect }: ExtractOptions): Extracted {
-    return extract(sources, dialect);
+  extract(sources: SourceSet, { dialect, typeorm }: ExtractOptions): Extracted {
+    return extract(sources, dialect, typeorm ?? null);
   },
 };
 
-function extract(sources: SourceSet, dialect: DialectId): Extracted {
+function extract(sources: SourceSet, dialect: DialectId, said: TypeormReading | null): Extracted {
   const modules = new Modules(sources);
   const engine = new Evaluator(modules, typeormSymbols(dialect));
-  const classes = new Classes(engine, new Map());
+  const classes = new Classes(engine, aliasesOf(said));
   const schemas = new Schemas(classes);
   const gaps: Gap[] = [];
   const targets = declaredTargets(sources, classes, schemas, gaps);
-  const options = new Sources(sources, engine, dialect);
+  const options = new Sources(sources, engine, dialect, said?.entityPrefix ?? null);
   const context = new Context(dialect, classes, schemas, (at) => options.at(at));
   const failed = engine.ask(() => {
     buildEntities(targets, context);

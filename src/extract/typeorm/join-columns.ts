@@ -6,7 +6,8 @@ import { isUnknown, mapKnown, type Maybe } from "../typescript/maybe.ts";
 import { type Column, type Entity, primaryColumns, type Relation } from "./meta.ts";
 import { nameOrNull } from "./naming.ts";
 import { NO_OPTIONS, type Options } from "../typescript/options.ts";
-import { loseRelation } from "./relations.ts";
+import { loseRelation } from "./relation-sides.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** What a join column takes over from the column it refers to. */
 const COPIED = [
@@ -54,7 +55,7 @@ export function referencedColumns(joins: readonly Options[], target: Entity): Ma
   for (const name of names) {
     const column = target.columns.find((one) => one.propertyName === name && one.embedded === null);
     if (column === undefined)
-      return unreadable(`${target.target.name} has no column ${String(name)}`, target.at);
+      return unreadable(`${target.target.name} has no such column as is referred to`, target.at);
     found.push(column);
   }
   return found;
@@ -187,13 +188,13 @@ export function nameBy(columns: Maybe<readonly string[]>, entity: Entity, make: 
   );
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = {
+const ACTIONS: Readonly<Record<string, Action>> = lexicon({
   CASCADE: "cascade",
   "SET NULL": "set null",
   RESTRICT: "restrict",
   "NO ACTION": "no action",
   "SET DEFAULT": "set default",
-};
+});
 
 /** What a foreign key does when the row it refers to goes or changes. */
 export function actionOf(options: Options, name: string, otherwise: Action = "no action"): Maybe<Action> {

@@ -8,7 +8,7 @@ import { isUnknown, mapKnown, type Maybe } from "../typescript/maybe.ts";
 import type { Column, Entity, Relation } from "./meta.ts";
 import { nameOrNull } from "./naming.ts";
 import { Options } from "../typescript/options.ts";
-import { inverseOf } from "./relations.ts";
+import { inverseOf } from "./relation-sides.ts";
 import { shorten } from "./strings.ts";
 import { type JoinTableArgs, newTarget } from "./targets.ts";
 
@@ -105,7 +105,7 @@ function joinsOf(options: Options, name: string): readonly Options[] {
 }
 
 function isGiven(value: Value): boolean {
-  return !(value.kind === "literal" && !Boolean(value.value));
+  return !(value.kind === "literal" && !value.value);
 }
 
 interface Side {

@@ -4,21 +4,26 @@ import { camelCase, digest, snakeCase, titleCase } from "./strings.ts";
 
 /** How names are made. Any of them may not be known, where the project has a strategy of its own. */
 export interface Naming {
-  tableName(target: string, given: string | null): Maybe<string>;
-  closureTableName(table: string): Maybe<string>;
-  columnName(property: string, given: string | null, prefixes: readonly string[]): Maybe<string>;
-  joinColumnName(relation: string, referenced: string): Maybe<string>;
-  joinTableName(first: string, second: string, firstProperty: string, secondProperty: string): Maybe<string>;
-  joinTableColumnName(table: string, property: string, column: string): Maybe<string>;
-  joinTableInverseColumnName(table: string, property: string, column: string): Maybe<string>;
-  joinTableColumnDuplicationPrefix(column: string, index: number): Maybe<string>;
-  prefixTableName(prefix: string, table: string): Maybe<string>;
-  primaryKeyName(table: string, columns: readonly string[]): Maybe<string>;
-  uniqueConstraintName(table: string, columns: readonly string[]): Maybe<string>;
-  relationConstraintName(table: string, columns: readonly string[]): Maybe<string>;
-  foreignKeyName(table: string, columns: readonly string[], referenced: string): Maybe<string>;
-  indexName(table: string, columns: readonly string[], where: string | null): Maybe<string>;
-  checkConstraintName(table: string, expression: string): Maybe<string>;
+  readonly tableName: (target: string, given: string | null) => Maybe<string>;
+  readonly closureTableName: (table: string) => Maybe<string>;
+  readonly columnName: (property: string, given: string | null, prefixes: readonly string[]) => Maybe<string>;
+  readonly joinColumnName: (relation: string, referenced: string) => Maybe<string>;
+  readonly joinTableName: (
+    first: string,
+    second: string,
+    firstProperty: string,
+    secondProperty: string,
+  ) => Maybe<string>;
+  readonly joinTableColumnName: (table: string, property: string, column: string) => Maybe<string>;
+  readonly joinTableInverseColumnName: (table: string, property: string, column: string) => Maybe<string>;
+  readonly joinTableColumnDuplicationPrefix: (column: string, index: number) => Maybe<string>;
+  readonly prefixTableName: (prefix: string, table: string) => Maybe<string>;
+  readonly primaryKeyName: (table: string, columns: readonly string[]) => Maybe<string>;
+  readonly uniqueConstraintName: (table: string, columns: readonly string[]) => Maybe<string>;
+  readonly relationConstraintName: (table: string, columns: readonly string[]) => Maybe<string>;
+  readonly foreignKeyName: (table: string, columns: readonly string[], referenced: string) => Maybe<string>;
+  readonly indexName: (table: string, columns: readonly string[], where: string | null) => Maybe<string>;
+  readonly checkConstraintName: (table: string, expression: string) => Maybe<string>;
 }
 
 /** The part of a table's name after its schema goes into the names of constraints. */

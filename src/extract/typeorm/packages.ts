@@ -1,4 +1,5 @@
 import type { Wanted } from "../typescript/marks.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** The package, its folders, and forks that keep its name behind a scope of their own, such as `@n8n/typeorm`. */
 const PACKAGE = /^(@[^/]+\/)?typeorm(\/|$)/;
@@ -9,12 +10,12 @@ export function isTypeorm(module: string): boolean {
 }
 
 /** Base classes of packages that declare no columns, by the package they are imported from. */
-const BARE_BASES: Readonly<Record<string, readonly string[]>> = {
+const BARE_BASES: Readonly<Record<string, readonly string[]>> = lexicon({
   "@nestjs/cqrs": ["AggregateRoot"],
   events: ["EventEmitter", "default"],
   "node:events": ["EventEmitter", "default"],
   global: ["Object"],
-};
+});
 
 /** Whether a base class from outside the project certainly adds no columns. */
 export function isBareBase(module: string, name: string): boolean {

@@ -1,5 +1,6 @@
 import type { ts as TS } from "ts-morph";
 import {
+  isNullish,
   type Place,
   type Scope,
   UNDEFINED,
@@ -14,6 +15,7 @@ import type { Applied } from "../typescript/marks.ts";
 import { isUnknown, type Maybe } from "../typescript/maybe.ts";
 import { NO_OPTIONS, Options } from "../typescript/options.ts";
 import type { ColumnMode, RelationKind, Strategy, Target, TypeArg } from "./targets.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** The property that a decorator stands before. */
 export interface Property {
@@ -25,7 +27,7 @@ export interface Property {
   readonly classes: Classes;
 }
 
-const MODES: Readonly<Record<string, ColumnMode>> = {
+const MODES: Readonly<Record<string, ColumnMode>> = lexicon({
   CreateDateColumn: "createDate",
   UpdateDateColumn: "updateDate",
   DeleteDateColumn: "deleteDate",
@@ -33,14 +35,14 @@ const MODES: Readonly<Record<string, ColumnMode>> = {
   ViewColumn: "regular",
   TreeLevelColumn: "treeLevel",
   ObjectIdColumn: "objectId",
-};
+});
 
-const RELATIONS: Readonly<Record<string, RelationKind>> = {
+const RELATIONS: Readonly<Record<string, RelationKind>> = lexicon({
   OneToOne: "one-to-one",
   OneToMany: "one-to-many",
   ManyToOne: "many-to-one",
   ManyToMany: "many-to-many",
-};
+});
 
 /** Registers what a decorator of TypeORM 0.3 (0.2 where it is the same) says about a property. */
 export function applyToProperty({ name, args, at }: Applied, property: Property): void {
@@ -207,7 +209,7 @@ function addRelation(kind: RelationKind, args: readonly Value[], property: Prope
     kind,
     propertyName: property.name,
     type,
-    inverse: isOptions || second === undefined ? null : second,
+    inverse: isOptions || second === undefined || isNullish(second) ? null : second,
     tree: null,
     options: Options.of(isOptions ? second : third, at),
     at: place(property, at),

@@ -1,7 +1,5 @@
-import { unreadable } from "../typescript/values.ts";
-import { type Context, hole, pathOf } from "./context.ts";
-import { isUnknown, type Maybe } from "../typescript/maybe.ts";
-import type { Embedded, Entity, Relation } from "./meta.ts";
+import type { Context } from "./context.ts";
+import type { Embedded, Entity } from "./meta.ts";
 import { addJoinColumns } from "./join-columns.ts";
 import { addJunction } from "./junctions.ts";
 import type { RelationArgs, Target } from "./targets.ts";
@@ -50,29 +48,4 @@ export function buildRelations(entity: Entity, context: Context): void {
     const joinTable = relation.owner.joinTables.get(relation.propertyName);
     if (joinTable !== undefined) addJunction(entity, relation, joinTable, context);
   }
-}
-
-/** The relation of the other entity that mirrors this one; null when there is none. */
-export function inverseOf({ target, args }: Relation, context: Context): Maybe<Relation | null> {
-  if (isUnknown(target) || args.inverse === null) return null;
-  const path = pathOf(args.inverse, context, args.at);
-  if (isUnknown(path)) return path;
-  return target.relations.find((other) => other.propertyPath === path) ?? null;
-}
-
-/** Notes that the columns of a relation are not known, and so neither are the keys they are in. */
-export function loseRelation(
-  entity: Entity,
-  relation: Relation,
-  because: Parameters<typeof unreadable>[0],
-): void {
-  const { propertyName, args } = relation;
-  const one = hole(
-    "relation-not-read",
-    `The columns of the relation ${propertyName}`,
-    unreadable(because, args.at),
-  );
-  entity.holes.columns.push(one);
-  entity.holes.foreignKeys.push(one);
-  if (args.kind === "one-to-one") entity.holes.uniques.push(one);
 }

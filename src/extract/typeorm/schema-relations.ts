@@ -2,12 +2,12 @@ import { type Place, stringOf, unreadable } from "../typescript/values.ts";
 import { Options } from "../typescript/options.ts";
 import type { RelationKind, Target } from "./targets.ts";
 
-const KINDS: readonly string[] = ["one-to-one", "one-to-many", "many-to-one", "many-to-many"];
+const KINDS: ReadonlySet<string> = new Set(["one-to-one", "one-to-many", "many-to-one", "many-to-many"]);
 
 /** A relation of an EntitySchema, with its join columns and join table. */
 export function relationsOf(name: string, options: Options, target: Target, at: Place): void {
   const kind = stringOf(options.get("type"));
-  if (kind === null || !KINDS.includes(kind)) {
+  if (kind === null || !KINDS.has(kind)) {
     target.open.push(unreadable(`the kind of the relation ${name} is not known`, at));
     return;
   }

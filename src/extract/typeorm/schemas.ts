@@ -1,4 +1,3 @@
-import type { Evaluator } from "../typescript/evaluator.ts";
 import {
   array,
   type CallValue,
@@ -46,13 +45,11 @@ export function schemaCall(value: Value | undefined): CallValue | null {
 
 /** The entity schemas met so far, each read once. */
 export class Schemas {
-  readonly #engine: Evaluator;
   readonly #classes: Classes;
   readonly #targets = new Map<CallValue, Target>();
 
   constructor(classes: Classes) {
     this.#classes = classes;
-    this.#engine = classes.engine;
   }
 
   /** What TypeORM is told by a schema; told of the class that it is for, if it is for one. */

@@ -32,15 +32,15 @@ export interface Found {
 
 const MAY_HOLD =
   /\b(DataSource|createConnections?|TypeOrmModule\w*|ConnectionOptions|DataSourceOptions|namingStrategy|entityPrefix)\b/;
-const STRONG = [
+const STRONG = new Set([
   "entities",
   "synchronize",
   "migrations",
   "namingStrategy",
   "entityPrefix",
   "autoLoadEntities",
-];
-const WEAK = [
+]);
+const WEAK = new Set([
   "type",
   "url",
   "host",
@@ -50,7 +50,7 @@ const WEAK = [
   "logging",
   "migrationsRun",
   "poolSize",
-];
+]);
 const MAX_DEPTH = 60;
 
 /** The options of every data source that is written down in the project's files, in the order of the files. */
@@ -84,8 +84,8 @@ function looksLikeOptions(node: TS.ObjectLiteralExpression): boolean {
   const names = node.properties.map((item) =>
     item.name !== undefined && ts.isIdentifier(item.name) ? item.name.text : "",
   );
-  const strong = names.filter((name) => STRONG.includes(name)).length;
-  const weak = names.filter((name) => WEAK.includes(name)).length;
+  const strong = names.filter((name) => STRONG.has(name)).length;
+  const weak = names.filter((name) => WEAK.has(name)).length;
   const distinct = names.includes("namingStrategy") || names.includes("entityPrefix");
   return strong > 1 || (strong > 0 && weak > 0) || distinct;
 }

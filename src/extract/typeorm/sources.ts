@@ -17,11 +17,14 @@ export class Sources {
   readonly #sources: SourceSet;
   readonly #dialect: DialectId;
   readonly #found: readonly Found[];
+  readonly #prefix: string | null;
   readonly #byFolder = new Map<string, Source>();
 
-  constructor(sources: SourceSet, engine: Evaluator, dialect: DialectId) {
+  /** `prefix`: what the user says it is; null: nothing. */
+  constructor(sources: SourceSet, engine: Evaluator, dialect: DialectId, prefix: string | null) {
     this.#sources = sources;
     this.#dialect = dialect;
+    this.#prefix = prefix;
     this.#found = foundOptions(sources, engine);
   }
 
@@ -30,7 +33,9 @@ export class Sources {
     const folder = posix.dirname(module.path);
     const known = this.#byFolder.get(folder);
     if (known !== undefined) return known;
-    const made = this.#for(folder);
+    const found = this.#for(folder);
+    const made =
+      this.#prefix === null ? found : { ...found, prefix: this.#prefix === "" ? null : this.#prefix };
     this.#byFolder.set(folder, made);
     return made;
   }
@@ -74,7 +79,7 @@ function agreed<K extends "naming" | "prefix" | "schema" | "uuidExtension">(
   for (const one of found) {
     const value = one[name];
     if (value === null) silent ||= !one.partial;
-    else values.set(keyOf(value), value as NonNullable<Found[K]>);
+    else values.set(keyOf(value), value);
   }
   const [only] = values.values();
   if (only === undefined) return null;

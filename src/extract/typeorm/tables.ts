@@ -139,13 +139,13 @@ function keysOf(
   };
 }
 
-/** The second of two constraints with one name is the same constraint once more. */
-function unrepeated<T extends { readonly name: string | null }>(items: readonly T[]): T[] {
-  const names = new Set<string>();
-  return items.filter(({ name }) => {
-    if (name === null) return true;
-    const isNew = !names.has(name);
-    names.add(name);
+/** Two relations of one column make the same constraint twice. */
+function unrepeated<T extends Key | Index>(items: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = JSON.stringify({ ...item, at: null });
+    const isNew = !seen.has(key);
+    seen.add(key);
     return isNew;
   });
 }

@@ -6,6 +6,7 @@ import type { Column, Entity } from "./meta.ts";
 import type { Options } from "../typescript/options.ts";
 import { TYPE_WORDS } from "./types-data.ts";
 import { bareOrQuoted, cut } from "./identifiers.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 const MAX_CHAIN = 50;
 
@@ -131,7 +132,7 @@ function postgresText(column: Column, normal: string, sizes: Sizes): Maybe<strin
 
 function spatial({ options }: Column, normal: string): Maybe<string> {
   return mapKnown(allKnown([options.text("spatialFeatureType"), number(options, "srid")]), (parts) => {
-    const [feature = null, srid = null] = parts as readonly (string | null)[];
+    const [feature = null, srid = null] = parts;
     if (feature === null) return normal;
     return srid === null ? `${normal}(${feature})` : `${normal}(${feature},${srid})`;
   });
@@ -173,7 +174,7 @@ function sqliteType(column: Column, normal: string): Maybe<ColumnType> {
   );
 }
 
-const MYSQL_LENGTHS: Readonly<Record<string, string>> = { varchar: "255", varbinary: "255" };
+const MYSQL_LENGTHS: Readonly<Record<string, string>> = lexicon({ varchar: "255", varbinary: "255" });
 
 function mysqlType(column: Column, normal: string): Maybe<ColumnType> {
   const values = enumValues(column.options);

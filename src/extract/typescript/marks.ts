@@ -1,7 +1,9 @@
 import type { ts as TS } from "ts-morph";
+import type { DecoratorMeaning } from "../../model/settings.ts";
 import { ts } from "./compiler.ts";
 import type { Engine } from "./engine.ts";
 import { type Place, type Scope, type Unknown, unreadable, type Value } from "./values.ts";
+import { explained } from "./aliases.ts";
 import { Runner } from "./runner.ts";
 
 /** One of the ORM's decorators, applied to a class or a property. */
@@ -26,7 +28,7 @@ export interface Marks {
 }
 
 /** The decorators of the ORM that a user says other decorators stand for, by the name they are written with. */
-export type Aliases = ReadonlyMap<string, { readonly as: string; readonly options: Value }>;
+export type Aliases = ReadonlyMap<string, DecoratorMeaning>;
 
 /** Which packages' decorators are wanted. */
 export interface Wanted {
@@ -69,7 +71,7 @@ function readDecorator(expression: TS.Expression, reading: Reading): void {
   const alias = aliases.get(lastName(written));
   if (alias !== undefined) {
     const args = called === null ? [] : called.arguments.map((arg) => engine.evaluate(arg, scope));
-    marks.applied.push({ name: alias.as, args: aliased(alias.options, args), at });
+    marks.applied.push({ name: alias.as, args: explained(alias.options, args, at), at });
     return;
   }
   const callee = engine.evaluate(written, scope);
@@ -80,15 +82,6 @@ function readDecorator(expression: TS.Expression, reading: Reading): void {
     runner.decorate(runner.call(callee, args), reading.key, callee.scope.module);
   } else if (callee.kind === "unknown") sink.strange(callee, false);
   else runner.decorate(called === null ? callee : engine.evaluate(expression, scope), reading.key, null);
-}
-
-/** Options given where the decorator is used win over those of the setting. */
-function aliased(options: Value, args: readonly Value[]): readonly Value[] {
-  const [first] = args;
-  if (first === undefined || (first.kind === "literal" && first.value === undefined)) return [options];
-  if (first.kind !== "object" || options.kind !== "object") return args;
-  const properties = new Map([...options.properties, ...first.properties]);
-  return [{ kind: "object", properties, open: first.open }, ...args.slice(1)];
 }
 
 function lastName(node: TS.Expression): string {

@@ -9,7 +9,7 @@ export function isUnknown(value: unknown): value is Unknown {
 
 /** Applies a function to what is known. */
 export function mapKnown<T, R>(value: Maybe<T>, change: (known: T) => Maybe<R>): Maybe<R> {
-  return isUnknown(value) ? value : change(value as T);
+  return isUnknown(value) ? value : change(value);
 }
 
 /** All values when all are known, otherwise the first reason. */

@@ -142,8 +142,7 @@ export class Runner {
     if (ts.isExpressionStatement(node)) {
       const { expression } = node;
       if (isAssignment(expression) && ts.isIdentifier(expression.left)) {
-        assign(expression.left.text, because, scope);
-        return false;
+        return !assign(expression.left.text, because, scope);
       }
       const change = assignedProperty(expression);
       if (change === null) return true;
@@ -161,14 +160,16 @@ export class Runner {
       return;
     }
     if (isAssignment(node) && ts.isIdentifier(node.left)) {
-      assign(node.left.text, this.#engine.evaluate(node.right, scope), scope);
+      // What is kept outside the function may be applied later.
+      if (!assign(node.left.text, this.#engine.evaluate(node.right, scope), scope)) this.#lost(node, scope);
       return;
     }
     if (!ts.isCallExpression(node)) return this.#lost(node, scope);
     if (isRegistration(node)) return;
     const callee = this.#value(node.expression, scope);
     const args = node.arguments.map((arg) => this.#engine.evaluate(arg, scope));
-    if (args[0] === DECORATED) return this.decorate(callee, args[1] ?? UNDEFINED, scope.module);
+    if (args[0] === DECORATED && callee.kind !== "function")
+      return this.decorate(callee, args[1] ?? UNDEFINED, scope.module);
     if (this.#eachOf(node, args, scope)) return;
     if (callee.kind === "function") this.call(callee, args);
     else if (callee.kind === "unknown") this.#lost(node, scope);
@@ -228,10 +229,12 @@ function isAssignment(node: TS.Expression): node is TS.BinaryExpression {
   return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 }
 
-function assign(name: string, value: Value, scope: Scope): void {
+/** Gives a variable of the function, or of one around it, another value; false when it has none of the name. */
+function assign(name: string, value: Value, scope: Scope): boolean {
   let holder: Scope | null = scope;
   while (holder !== null && !holder.variables.has(name)) holder = holder.parent;
   holder?.variables.set(name, value);
+  return holder !== null;
 }
 
 function inner(scope: Scope): Scope {

@@ -1,3 +1,5 @@
+import { type Unknown, unreadable, type Value } from "./values.ts";
+
 /** The options of Kysely's CamelCasePlugin and of Objection's snakeCaseMappers, which are the same. */
 export interface SnakeCase {
   readonly upperCase: boolean;
@@ -28,4 +30,23 @@ function isDigit(char: string): boolean {
 
 function isUpper(char: string): boolean {
   return char === char.toUpperCase() && char !== char.toLowerCase();
+}
+
+/** The options as code gives them; a reason when they are computed. */
+export function snakeCaseOptions(value: Value | undefined): SnakeCase | Unknown {
+  const computed = unreadable("the options of its snake case names are computed", null);
+  if (value !== undefined && (value.kind !== "object" || value.open.length > 0)) return computed;
+  const options = new Map(
+    value === undefined ? [] : [...value.properties].map(([name, one]) => [name, one.value]),
+  );
+  if ([...options.values()].some((option) => option.kind !== "literal")) return computed;
+  const flag = (name: string): boolean => {
+    const option = options.get(name);
+    return option?.kind === "literal" && Boolean(option.value);
+  };
+  return {
+    upperCase: flag("upperCase"),
+    underscoreBeforeDigits: flag("underscoreBeforeDigits"),
+    underscoreBetweenUppercaseLetters: flag("underscoreBetweenUppercaseLetters"),
+  };
 }

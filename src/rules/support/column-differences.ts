@@ -15,17 +15,17 @@ export type Wording = Pick<Problem, "message" | "declared" | "actual" | "fix" | 
 export function* columnDifferences<T>(
   tables: Iterable<ComparedTable>,
   fact: (column: Column) => Fact<T>,
-  compare: (declared: T, actual: T, columns: Both<Column>, table: ComparedTable) => Judgement,
+  compare: (declared: T, actual: T, columns: Both<Column>, table: ComparedTable) => Judgement | Gap,
   describe: (declared: T, actual: T, columns: Both<Column>) => Wording,
 ): Generator<Problem | Undecided> {
   for (const table of tables) {
     for (const pair of table.columns) {
       if (!isBoth(pair)) continue;
       const [declared, actual] = [fact(pair.declared), fact(pair.actual)];
-      const judgement = !declared.known
-        ? declared.gap
-        : !actual.known
-          ? actual.gap
+      const judgement = !actual.known
+        ? doubt(declared, actual.gap)
+        : !declared.known
+          ? unlessPresumed<T>(declared, (presumed) => compare(presumed, actual.value, pair, table))
           : compare(declared.value, actual.value, pair, table);
       if (judgement === "same") continue;
       const subject = columnSubject(table.name, pair.actual.name);
@@ -38,6 +38,18 @@ export function* columnDifferences<T>(
       else if (judgement !== "different") yield { subject, because: gapOf(judgement) };
     }
   }
+}
+
+/** The model's own doubt comes first: it can be mended there. */
+function doubt(declared: Fact<unknown>, actual: Gap): Gap {
+  return declared.known ? actual : declared.gap;
+}
+
+function unlessPresumed<T>(
+  { gap, presumed }: Fact<T> & { readonly known: false },
+  compare: (presumed: T) => Judgement | Gap,
+): Judgement | Gap {
+  return presumed !== undefined && compare(presumed as T) === "same" ? "same" : gap;
 }
 
 function gapOf(doubt: Gap | { readonly undecided: string }): Gap {

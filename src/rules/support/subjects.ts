@@ -1,7 +1,7 @@
 import type { Comparison, Pair, TablePair } from "../../compare/comparison.ts";
 import type { Fact, Gap, Judgement, Location } from "../../model/fact.ts";
 import type { ObjectKind, Subject, Undecided } from "../../model/finding.ts";
-import type { Column, ColumnType, Name, RelationKind, Table } from "../../model/schema.ts";
+import type { CannotState, Column, ColumnType, Name, RelationKind, Table } from "../../model/schema.ts";
 
 /** A table both sides have, of kinds that can be compared. */
 export interface ComparedTable extends TablePair {
@@ -22,10 +22,17 @@ export function holdsRows(table: Table): boolean {
   return TABLES.has(table.kind);
 }
 
-/** Whether two relations are of one kind as far as a model can tell. */
+/** Whether two relations are of one kind as far as a model can tell: Prisma has one word for views of both kinds. */
 export function sameKind(declared: Table, actual: Table): boolean {
-  return declared.kind === actual.kind || (declared.kind === "table" && actual.kind === "partitioned-table");
+  if (declared.kind === "table" && actual.kind === "partitioned-table") return true;
+  if (declared.origin?.orm === "prisma" && declared.kind === "view" && actual.kind === "materialized-view")
+    return true;
+  if (declared.kind === "table" && VIEWS.has(actual.kind) && limitOf(declared, "relation-kind") !== null)
+    return true;
+  return declared.kind === actual.kind;
 }
+
+const VIEWS: ReadonlySet<RelationKind> = new Set(["view", "materialized-view"]);
 
 /** Every relation that both sides have as the same kind. */
 export function comparedRelations({ tables }: Comparison): readonly ComparedTable[] {
@@ -78,9 +85,16 @@ export function identical<T>(a: T, b: T): Judgement {
   return a === b ? "same" : "different";
 }
 
-/** One undecided answer for each reason that a list may be incomplete. */
+/** An undecided answer where a list may be incomplete, with the reason that weighs most; nothing where it is complete. */
 export function* incomplete(subject: Subject, gaps: readonly Gap[]): Generator<Undecided> {
-  for (const because of gaps) yield { subject, because };
+  const because = gaps.find(({ limit }) => limit !== true) ?? gaps[0];
+  if (because !== undefined) yield { subject, because };
+}
+
+/** The limit of the model's ORM as a reason, where it has no words for such a thing; else null. */
+export function limitOf({ origin }: Table, kind: keyof CannotState): Gap | null {
+  const detail = origin?.cannotState?.[kind];
+  return detail === undefined ? null : { code: `${kind}-not-stated`, detail, at: null, limit: true };
 }
 
 /** Whether the other side lacks one of these columns: then what stands on it is not a finding of its own. */
@@ -91,6 +105,12 @@ export function standsOnLonely(
 ): boolean {
   const other = side === "declared" ? "actual" : "declared";
   return table.columns.some((pair) => pair[other] === null && names(pair[side]?.name ?? ""));
+}
+
+/** Whether an SQL text names a column; a rough test that at worst silences what stands on a column already reported. */
+export function mentionedIn(text: string): (column: string) => boolean {
+  const words = new Set(text.split(/[^\w$]+/));
+  return (column) => words.has(column) || text.includes(`"${column}"`);
 }
 
 /** Where the model says it: the thing's own line, else its table's. */

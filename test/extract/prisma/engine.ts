@@ -16,7 +16,6 @@ interface Engine {
 
 interface Bindings {
   readonly SchemaEngine: { new: (options: unknown, log: () => void, adapter: object) => Promise<Engine> };
-  __wbg_set_wasm(exports: unknown): void;
 }
 
 export type Version = "6" | "7";
@@ -37,7 +36,7 @@ async function bindings(version: Version): Promise<Bindings> {
     if (value !== undefined) names[name] = value;
   }
   const { exports } = new WebAssembly.Instance(module, imports);
-  made.__wbg_set_wasm(exports);
+  (made["__wbg_set_wasm"] as (exports: unknown) => void)(exports);
   (exports["__wbindgen_start"] as () => void)();
   return made;
 }

@@ -20,7 +20,7 @@ export function filesIn(folder: string): Files {
 /** The files on disk, as long as the test lasts. */
 export function folderOf(files: Files): string {
   const folder = mkdtempSync(join(tmpdir(), "schema-parity-prisma-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

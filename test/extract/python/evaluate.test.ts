@@ -43,6 +43,20 @@ describe("values that need no running", () => {
     ["import re\nx = '_'.join([p.lower() for p in re.split('(?=[A-Z])', 'FooBar') if p])", "foo_bar"],
     ["import re\nx = re.sub(r'(a+)+$', 'b', 'aaaa')", "<call>"],
     ["x = 1 if 'a' in 'abc' else 2", 1],
+    ["x = (1, 2, 3)[:-1] + (1, 2, 3)[1:]", [1, 2, 2, 3]],
+    ["x = 'abc'[1:2]", "b"],
+    ["x = [isinstance(v, (dict, tuple)) for v in ({}, (), [], 'a', 1)]", [true, true, false, false, false]],
+    [
+      "def f():\n  r = []\n  for i in (1, 2, 3):\n    if i == 2:\n      continue\n    r.append(i)\n  last = r.pop(-1)\n  return (*r, last)\nx = f()",
+      [1, 3],
+    ],
+    ["class A:\n  __v = 1\n  def m(self): pass\nclass B(A):\n  w = 2\nx = dir(B)", ["_A__v", "m", "w"]],
+    ["class A:\n  __v = 1\nx = getattr(A, '_A__v')", 1],
+    [
+      "class A:\n  @classmethod\n  def f(cls): return 'a'\nclass B(A):\n  @classmethod\n  def f(cls): return super().f() + 'b'\nx = B.f()",
+      "ab",
+    ],
+    ["from enum import IntEnum\nclass E(IntEnum):\n  a = 4\nx = f'{E.a} {{}}'.format(E.a)", "4 4"],
     ["from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n  x = 1", 1],
     ["try:\n  from a import x\nexcept ImportError:\n  x = 1", "<a.x>"],
     ["import os\nif os.name == 'nt':\n  x = 1\nelse:\n  x = 2", "?undecided-condition"],
@@ -56,6 +70,15 @@ describe("values that need no running", () => {
       "from enum import Enum, auto\nclass E(Enum):\n  a = auto()\n  b = auto()\nx = [e.value for e in E]",
       [1, 2],
     ],
+    [
+      "from django.db import models\nclass E(models.TextChoices):\n  A = 'a', _('The A')\n  B = 'b'\nx = [e.value for e in E] + [E.A + '!']",
+      ["a", "b", "a!"],
+    ],
+    [
+      "from django.db.models import IntegerChoices\nclass E(IntegerChoices):\n  A = 3, 'A'\nx = E.A.value + 1",
+      4,
+    ],
+    ["x = [1, *y]\ny = [2, *unheard]", [1, 2]],
     ["class A:\n  n = 'up'\nclass B(A):\n  m = 1\nx = B.n + B.__name__", "upB"],
     ["from functools import partial\ndef f(a, b): return a + b\ng = partial(f, 'l')\nx = g(b='r')", "lr"],
   ])("%s", (source, expected) => {
@@ -77,6 +100,8 @@ describe("names across modules", () => {
     ],
     ["from a import x", { "a.py": "from sqlalchemy import *\nx = String" }, "<sqlalchemy.String>"],
     ["from a import gone as x", { "a.py": "" }, "?unknown-name"],
+    ["from lib import Thing as x", { "lib.py": "from acme.things import *" }, "<acme.things.Thing>"],
+    ["import lib\nx = lib.Thing", { "lib.py": "from acme.things import *" }, "<acme.things.Thing>"],
   ])("%s", (source, others: Record<string, string>, expected) => {
     expect(valueOf(source, others)).toEqual(expected);
   });

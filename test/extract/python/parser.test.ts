@@ -86,7 +86,7 @@ describe("what is written is what is read", () => {
       "13 try",
       "16 opaque-statement",
       "18 assign",
-      "19 opaque-statement",
+      "19 assign",
       "20 with",
     ]);
   });

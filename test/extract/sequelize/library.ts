@@ -71,7 +71,7 @@ export function writing(dialect: DialectId): object {
 
 interface Attribute {
   readonly field: string;
-  readonly type: { toString(options: object): string; values?: string[] };
+  readonly type: { toString(options: object): string; values?: string[]; type?: { values?: string[] } };
   readonly allowNull?: boolean;
   readonly primaryKey?: boolean;
   readonly autoIncrement?: boolean;
@@ -86,7 +86,11 @@ interface Internals {
   readonly tableName: string;
   readonly tableAttributes: Record<string, Attribute>;
   readonly uniqueKeys: Record<string, { fields: string[]; customIndex: boolean }>;
-  readonly _indexes: { name: string; unique?: boolean; fields: (string | { name: string })[] }[];
+  readonly _indexes: {
+    name: string;
+    unique?: boolean;
+    fields: (string | { name?: string; val?: string })[];
+  }[];
   readonly options: { comment?: string };
 }
 
@@ -98,9 +102,9 @@ interface Generator {
 /** A table as the library itself describes it. */
 export function libraryShape(model: ModelStatic<Model>, dialect: DialectId) {
   const { tableName, tableAttributes, uniqueKeys, _indexes, options } = model as unknown as Internals;
-  const generator = (model.sequelize?.getQueryInterface() as unknown as { queryGenerator: Generator })
-    .queryGenerator;
+  const generator = (model as unknown as { queryGenerator: Generator }).queryGenerator;
   const attributes = Object.values(tableAttributes);
+  const keys = attributes.filter((one) => one.primaryKey).map((one) => one.field);
   const sql = generator.attributesToSQL(tableAttributes, { table: tableName, context: "createTable" });
   const escape = generator.escape.bind(generator);
   return {
@@ -110,14 +114,14 @@ export function libraryShape(model: ModelStatic<Model>, dialect: DialectId) {
       .map((one) => ({
         name: one.field,
         type: typeOf(one, attributes, dialect, escape),
-        values: dialect === "postgresql" ? (one.type.values ?? null) : null,
+        values: dialect === "postgresql" ? (one.type.values ?? one.type.type?.values ?? null) : null,
         nullable: one.primaryKey === true ? "key" : (one.allowNull ?? true),
         default: defaultIn(sql[one.field] ?? "", dialect),
         numbered: one.autoIncrement === true,
         comment: dialect === "sqlite" ? null : (one.comment ?? null),
       }))
       .sort(byName),
-    primaryKey: attributes.filter((one) => one.primaryKey).map((one) => one.field),
+    primaryKey: keys,
     uniques: [
       ...attributes.filter((one) => one.unique === true).map((one) => [one.field]),
       ...Object.values(uniqueKeys)
@@ -125,12 +129,14 @@ export function libraryShape(model: ModelStatic<Model>, dialect: DialectId) {
         .map((key) => key.fields),
     ]
       .map((columns) => columns.join())
+      // PostgreSQL builds no rule that its primary key is already.
+      .filter((columns) => dialect !== "postgresql" || columns !== keys.join())
       .sort(),
     indexes: _indexes
       .map((index) => ({
         name: index.name,
         unique: index.unique === true,
-        columns: index.fields.map((one) => (typeof one === "string" ? one : one.name)).join(),
+        columns: index.fields.map((one) => (typeof one === "string" ? one : (one.name ?? one.val))).join(),
       }))
       .sort(byName),
     foreignKeys: attributes
@@ -155,17 +161,38 @@ function typeOf(
   dialect: DialectId,
   escape: (value: unknown) => string,
 ): string {
-  const sql = type.toString({ escape });
+  const sql = type.toString({ escape }).replace(/ COLLATE NOCASE$/, "");
   const alone = primaryKey === true && all.filter((one) => one.primaryKey).length === 1;
   return dialect === "sqlite" && alone && sql.includes("INT") ? "INTEGER" : sql;
 }
 
 function defaultIn(sql: string, dialect: DialectId): string | null {
-  const found = / DEFAULT (.*?)(?= UNIQUE| PRIMARY KEY| REFERENCES | COMMENT |$)/.exec(sql)?.[1] ?? null;
+  const found =
+    / DEFAULT (?!AS IDENTITY)(.*?)(?= UNIQUE| PRIMARY KEY| REFERENCES | COMMENT |$)/.exec(sql)?.[1] ?? null;
   // Sequelize replaces these when it puts the statement together.
   return dialect === "sqlite" ? (found?.replace(/^'?false'?/, "0").replace(/^'?true'?/, "1") ?? null) : found;
 }
 
 export function byName(a: { name: string }, b: { name: string }): number {
   return a.name < b.name ? -1 : Number(a.name > b.name);
+}
+
+/** The statements by which `sync()` would build a SQLite file. */
+export function statements(instance: Sequelize): string[] {
+  const generator = (
+    instance.getQueryInterface() as unknown as {
+      queryGenerator: Generator & {
+        createTableQuery(table: string, attributes: Record<string, string>, options: object): string;
+        addIndexQuery(table: string, options: object): string;
+      };
+    }
+  ).queryGenerator;
+  return Object.values(instance.models).flatMap((model) => {
+    const { tableName, tableAttributes, uniqueKeys, _indexes } = model as unknown as Internals;
+    const attributes = generator.attributesToSQL(tableAttributes, {});
+    return [
+      generator.createTableQuery(tableName, attributes, { uniqueKeys }),
+      ..._indexes.map((index) => generator.addIndexQuery(tableName, { ...index, prefix: tableName })),
+    ];
+  });
 }

@@ -378,3 +378,132 @@ describe("guesses are none", () => {
     ]);
   });
 });
+
+describe("columns that come from elsewhere are read or told", () => {
+  const U =
+    "class U(Base):\n    __tablename__ = 'u'\n    id: Mapped[int] = mapped_column(primary_key=True)\n";
+  const everywhere = (schema: Schema): string[] => schema.tables.gaps.map((each) => each.code);
+
+  test.each([
+    "def add(cls):\n    cls.extra = Column(Integer)\ndef main():\n    add(U)\n",
+    "@event.listens_for(Base, 'instrument_class', propagate=True)\ndef add(mapper, cls):\n    cls.extra = Column(Integer)\n",
+    "def add(cls):\n    if cls:\n        setattr(cls, 'extra', Column(Integer))\nregister(add)\n",
+    "def add(cls):\n    [setattr(cls, name, Column(Integer)) for name in names()]\n",
+  ])("a function that adds columns to what it is given: %s", (lines) => {
+    expect(everywhere(read(U + lines))).toEqual(["computed-column"]);
+  });
+
+  test("a function whose only call is read is no gap", () => {
+    const schema = read(`${U}def add(cls):\n    cls.extra = Column(Integer)\nadd(U)\n`);
+    expect(everywhere(schema)).toEqual([]);
+    expect(columns(table(schema, "u"))).toEqual(["id", "extra"]);
+  });
+
+  test("setattr() in a comprehension", () => {
+    const known = read(`${U}[setattr(U, name, Column(Integer)) for name in ('a', 'b')]\n`);
+    expect(columns(table(known, "u"))).toEqual(["id", "a", "b"]);
+    const lost = read(`${U}[setattr(U, name, Column(Integer)) for name in names()]\n`);
+    expect([...everywhere(lost), ...gaps(table(lost, "u"))].length).toBeGreaterThan(0);
+  });
+
+  test("files that only append constraints, or only hold an index", () => {
+    const schema = read(U, {
+      "n.py":
+        "from m import U\nfrom sqlalchemy import schema\nU.__table__.append_constraint(schema.UniqueConstraint('id', name='uq'))\n",
+      "o.py": "from m import U\nimport sqlalchemy as sa\nsa.Index('ix', U.id)\n",
+    });
+    const found = table(schema, "u");
+    expect(found.uniques.items.map((each) => each.name)).toEqual(["uq"]);
+    expect(found.indexes.items.map((each) => each.name)).toEqual(["ix"]);
+  });
+
+  test("a late column of a parent may or may not hide a mixin's", () => {
+    const lines = `class Mix:\n    extra = Column(Integer)\n${U}class Child(U, Mix):\n    __tablename__ = 'child'\n    id: Mapped[int] = mapped_column(ForeignKey('u.id'), primary_key=True)\nU.extra = Column(Integer)\n`;
+    const found = table(read(lines), "child");
+    expect(columns(found).includes("extra") || gaps(found).includes("computed-column")).toBe(true);
+  });
+
+  test("declared_attr in its call form, and attributes with two underscores", () => {
+    const mixin =
+      "class Mix:\n    def __make(cls):\n        return mapped_column('title', String(9))\n    _title = declared_attr(__make)\n    __hidden = Column(Integer)\n";
+    const lines = `${mixin}class V(Mix, Base):\n    __tablename__ = 'v'\n    id: Mapped[int] = mapped_column(primary_key=True)\n`;
+    expect(columns(table(read(lines), "v")).toSorted()).toEqual(["_Mix__hidden", "id", "title"]);
+  });
+
+  test("table arguments gathered through super()", () => {
+    const lines = `class Mix:
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls):
+        try:
+            args = list(super().__table_args__)
+        except AttributeError:
+            args = []
+        options = args.pop(-1) if args and isinstance(args[-1], dict) else None
+        args.append(Index('ix_' + cls.__tablename__, 'id'))
+        if options:
+            args.append(options)
+        return tuple(args)
+class Under:
+    __table_args__ = (UniqueConstraint('id'), {'comment': 'c'})
+class A(Mix, Base):
+    __tablename__ = 'a'
+    id: Mapped[int] = mapped_column(primary_key=True)
+class B(Mix, Under, Base):
+    __tablename__ = 'b'
+    id: Mapped[int] = mapped_column(primary_key=True)
+`;
+    const [a, b] = [table(read(lines), "a"), table(read(lines), "b")];
+    expect([a.indexes.items.length, a.uniques.items.length, a.indexes.gaps.length]).toEqual([1, 0, 0]);
+    expect([b.indexes.items.length, b.uniques.items.length]).toEqual([1, 1]);
+    expect(b.comment).toEqual({ known: true, value: "c" });
+  });
+});
+
+describe("tables of an engine that is not compared", () => {
+  const TABLE = "events = Table('events', metadata, Column('id', String))\n";
+  const OTHER = "from clickhouse_connect.cc_sqlalchemy.dialect import ClickHouseDialect\n";
+
+  test("are left out and counted where their MetaData is made beside that engine's dialect", () => {
+    const files = { "stats.py": `${OTHER}from sqlalchemy import *\nmetadata = MetaData()\n${TABLE}` };
+    const found = sqlalchemy.extract(memorySources({ "m.py": HEADER, ...files }), { dialect: "postgresql" });
+    expect(found.tables.items.map(({ name }) => name.name)).toEqual(["held"]);
+    expect(found.leftOut).toEqual(new Map([["other", 1]]));
+  });
+
+  test("stay where the MetaData is that of the models", () => {
+    const files = {
+      "stats.py": `${OTHER}from sqlalchemy import *\nfrom m import Base\nmetadata = Base.metadata\n${TABLE}`,
+    };
+    expect(read("", files).tables.items.map(({ name }) => name.name)).toEqual(["events", "held"]);
+  });
+});
+
+test("`type` aliases mean what they stand for, and are keys of their own", () => {
+  const lines = `from typing import Annotated, Optional
+type PK = Annotated[int, mapped_column(primary_key=True)]
+type Name = Annotated[str, mapped_column(String(30))]
+type Maybe = str | None
+type Short = str
+class Typed(DeclarativeBase):
+    type_annotation_map = {Short: String(5)}
+class T(Typed):
+    __tablename__ = 't'
+    id: Mapped[PK]
+    name: Mapped[Name]
+    nick: Mapped[Maybe]
+    short: Mapped[Short]
+    plain: Mapped[str]
+    other: Mapped[Optional[Name]]
+`;
+  const found = table(read(lines), "t");
+  expect(found.columns.items.map(({ type }) => (type.known ? type.value.sql : type.gap.code))).toEqual([
+    "INTEGER",
+    "VARCHAR(30)",
+    "VARCHAR",
+    "VARCHAR(5)",
+    "VARCHAR",
+    "VARCHAR(30)",
+  ]);
+  expect(nullability(found)).toEqual([false, false, true, false, false, true]);
+});

@@ -8,6 +8,7 @@ and the columns of those that are not managed;
 OUT/<project>.sql.json has the statements themselves; OUT/versions.json, by which libraries. It needs no database.
 """
 
+import importlib
 import json
 import os
 import sys
@@ -126,10 +127,20 @@ def apart(project, out, dialect):
     return os.waitpid(child, 0)[1] == 0
 
 
+def warm():
+    """What every project loads, loaded once before the processes part."""
+    for name in (
+        "django.db.models", "django.db.backends.postgresql.base", "django.db.backends.sqlite3.base",
+        "django.core.management", "django.forms", "django.template", "django.contrib.postgres.fields",
+    ):
+        importlib.import_module(name)
+
+
 def main(folder, out):
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("*.json"):
         old.unlink()
+    warm()
     failed = False
     for project in sorted(each for each in folder.iterdir() if (each / "settings.py").exists()):
         for dialect in DIALECTS:

@@ -23,6 +23,25 @@ class StoredObject(TypeDecorator):
     def __init__(self, *args, **kwargs):
         super().__init__()
 
+class EncryptedString(TypeDecorator):
+    impl = String
+    def __init__(self, key=None, backend=None, length=None, **kwargs):
+        super().__init__()
+    def load_dialect_impl(self, dialect):
+        if dialect.name == "mysql":
+            return dialect.type_descriptor(Text())
+        return dialect.type_descriptor(String())
+
+class EncryptedText(EncryptedString):
+    impl = Text
+    def load_dialect_impl(self, dialect):
+        return dialect.type_descriptor(Text())
+
+class PasswordHash(TypeDecorator):
+    impl = String
+    def __init__(self, backend, length=255):
+        super().__init__(length=length)
+
 class FileObject:
     pass
 

@@ -1,6 +1,6 @@
 /**
- * coaster 0.8 (2024) and its development since. `generic_argument` is ours: the type a class gives to a generic
- * base, e.g. `BaseMixin[UUID]`; None where it gives none.
+ * coaster 0.8 (2024) and its development since. `generic_argument` is ours: the name of the type that a class gives
+ * to a generic base, e.g. `uuid.UUID` for `BaseMixin[UUID]`; None where it gives none.
  */
 const COASTER = `
 import datetime
@@ -50,7 +50,7 @@ class IdMixin:
 
     @declared_attr
     def id(cls):
-        if generic_argument(cls, IdMixin) is uuid.UUID or cls.__uuid_primary_key__:
+        if generic_argument(cls, IdMixin) == "uuid.UUID" or cls.__uuid_primary_key__:
             return mapped_column(sa.Uuid, primary_key=True, nullable=False, insert_default=1)
         if cls.__primary_key_identity__ is not None:
             return mapped_column(
@@ -58,9 +58,11 @@ class IdMixin:
         return mapped_column(sa.Integer, primary_key=True, nullable=False)
 
 class UuidMixin:
+    __uuid_primary_key__ = False
+
     @declared_attr
     def uuid(cls):
-        if generic_argument(cls, IdMixin) is uuid.UUID or getattr(cls, "__uuid_primary_key__", False):
+        if generic_argument(cls, IdMixin) == "uuid.UUID" or cls.__uuid_primary_key__:
             return synonym("id")
         return mapped_column(sa.Uuid, unique=True, nullable=False, insert_default=1)
 
@@ -133,6 +135,17 @@ class BaseScopedIdMixin(BaseMixin):
 
 class BaseScopedIdNameMixin(Named, BaseScopedIdMixin):
     pass
+
+def add_primary_relationship(parent, childrel, child, parentrel, parentcol):
+    one, other = parent.__tablename__, child.__tablename__
+    return sa.Table(
+        one + "_" + other + "_primary",
+        parent.metadata,
+        sa.Column(one + "_id", None, sa.ForeignKey(one + ".id", ondelete="CASCADE"), primary_key=True),
+        sa.Column(other + "_id", None, sa.ForeignKey(other + ".id", ondelete="CASCADE"), nullable=False),
+        sa.Column("created_at", sa.TIMESTAMP(timezone=parent.__with_timezone__), default=1, nullable=False),
+        sa.Column("updated_at", sa.TIMESTAMP(timezone=parent.__with_timezone__), default=1, nullable=False),
+    )
 
 class CoordinatesMixin:
     latitude: Mapped[float | None] = mapped_column(sa.Numeric, nullable=True)

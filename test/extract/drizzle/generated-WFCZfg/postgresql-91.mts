@@ -1,6 +1,0 @@
-import { text, varchar, char, integer, bigint, smallint, serial, boolean, numeric, real, doublePrecision, timestamp, date, time, interval, uuid, json, jsonb, inet, vector, pgTable, index, uniqueIndex, unique, check, foreignKey, primaryKey } from "drizzle-orm/pg-core";
-import { sql } from "drizzle-orm";
-export const table0 = pgTable("table_0", {
-  createdAt: text(),
-  id: text(),
-}, (t) => []);
