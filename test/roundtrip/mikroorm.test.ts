@@ -40,14 +40,14 @@ const UNTOLD: Readonly<Record<string, Pick<Told, "gaps" | "undecided">>> = {
 const CHANGES: readonly (readonly [string, string])[] = [
   [
     "ALTER TABLE clubs DROP CONSTRAINT clubs_owner_id_unique",
-    "unique-missing | public.clubs unique clubs_owner_id_unique",
+    "unique-mismatch | public.clubs unique clubs_owner_id_unique",
   ],
   ["ALTER TABLE book ALTER title TYPE varchar(100)", "type-mismatch | public.book.title"],
   ["ALTER TABLE person ALTER slug DROP NOT NULL", "nullability-mismatch | public.person.slug"],
   ["ALTER TABLE book ALTER pages SET DEFAULT 2", "default-mismatch | public.book.pages"],
   ["ALTER TABLE remark DROP CONSTRAINT remark_a_b_foreign", "foreign-key-missing | public.remark"],
   ["DROP INDEX people_names", "index-missing | public.person index people_names"],
-  ["ALTER TABLE person DROP CONSTRAINT grown", "check-missing | public.person check grown"],
+  ["ALTER TABLE person DROP CONSTRAINT grown", "check-mismatch | public.person check grown"],
   ["DROP TABLE person_friends", "model-without-table | public.person_friends"],
   ["CREATE TABLE stray (id int PRIMARY KEY)", "table-without-model | public.stray"],
   ["ALTER TABLE seat ADD extra int", "extra-column | public.seat.extra"],

@@ -64,26 +64,51 @@ function plainInitial(initial: Value, major: number | null): Maybe<Literal | nul
 
 function typeOf(
   member: Member,
-  { scope }: ClassValue,
+  value: ClassValue,
   engine: Evaluator,
   provider: Provider,
 ): Maybe<string | null> {
+  const { scope } = value;
   const node = ts.isSetAccessorDeclaration(member) ? member.parameters[0]?.type : member.type;
-  if (node === undefined)
-    return provider === "reflect" ? "Object" : unreadable("its type is left to the compiler", null);
+  if (node === undefined) return provider === "reflect" ? "Object" : typeOfInitial(member, scope, engine);
   const written = withoutNothing(node);
+  if (provider !== "reflect") return seenType(written, scope, engine);
   const type = designType(written, scope.module, engine);
   if (isUnknown(type)) return type;
-  if (provider !== "reflect" && !["String", "Number", "Boolean", "BigInt", "Date"].includes(type))
-    return unreadable("its type is worked out by another provider of metadata", {
-      module: scope.module,
-      node,
-    });
   // With strict null checks a union with null becomes Object, which is stored as a text is.
   const strictMatters = written !== node && type !== "String" && type !== "Object";
-  return strictMatters && provider === "reflect" && hasNothing(node)
+  return strictMatters && hasNothing(node)
     ? unreadable("its type depends on whether null checks are strict", { module: scope.module, node })
     : type;
+}
+
+/** Wrappers of MikroORM's that a provider looks through. */
+const WRAPPERS = new Set(["Ref", "Reference", "LazyRef", "Rel", "Opt", "Hidden", "Collection", "ScalarRef"]);
+
+/** What a provider that looks at types sees for certain: plain types and classes. */
+function seenType(node: TS.TypeNode, scope: ClassValue["scope"], engine: Evaluator): Maybe<string> {
+  const reference = ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) ? node : null;
+  const [inner] = reference?.typeArguments ?? [];
+  const name = reference !== null && ts.isIdentifier(reference.typeName) ? reference.typeName.text : "";
+  if (inner !== undefined && WRAPPERS.has(name)) return seenType(inner, scope, engine);
+  const type = designType(node, scope.module, engine);
+  if (isUnknown(type)) return type;
+  const plain = ["String", "Number", "Boolean", "BigInt", "Date"].includes(type);
+  return plain || (name !== "" && type === name)
+    ? type
+    : unreadable("its type is worked out by another provider of metadata", { module: scope.module, node });
+}
+
+/** Where no type is written, that of a plain initial value counts. */
+function typeOfInitial(member: Member, scope: ClassValue["scope"], engine: Evaluator): Maybe<string> {
+  const initial = ts.isPropertyDeclaration(member) ? member.initializer : undefined;
+  const [inner] = initial !== undefined && ts.isNewExpression(initial) ? (initial.typeArguments ?? []) : [];
+  if (inner !== undefined) return seenType(inner, scope, engine);
+  if (initial !== undefined && ts.isStringLiteralLike(initial)) return "String";
+  if (initial !== undefined && ts.isNumericLiteral(initial)) return "Number";
+  if (initial?.kind === ts.SyntaxKind.TrueKeyword || initial?.kind === ts.SyntaxKind.FalseKeyword)
+    return "Boolean";
+  return unreadable("its type is left to the compiler", null);
 }
 
 function hasNothing(node: TS.TypeNode): boolean {
