@@ -23,6 +23,8 @@ export interface Config {
   readonly prefixes: Maybe<string>;
   /** The major version of MikroORM that the project asks for; null: it cannot be told. */
   readonly major: number | null;
+  /** The project depends on the driver of MongoDB and on no other: what it declares are no tables. */
+  readonly documents: boolean;
 }
 
 const DEFAULT: Config = {
@@ -31,6 +33,7 @@ const DEFAULT: Config = {
   schema: null,
   prefixes: "absolute",
   major: null,
+  documents: false,
 };
 const CALLS = new Set(["init", "initSync", "defineConfig", "forRoot", "MikroORM"]);
 const MAX_DEPTH = 60;
@@ -72,7 +75,7 @@ export class Configs {
     const shared = (one: Found): number => commonLength(one.folder, folder);
     const nearest = Math.max(0, ...(this.#found ?? []).map(shared));
     const near = (this.#found ?? []).filter((one) => shared(one) === nearest);
-    const { morph, major } = this.#dependencies(folder);
+    const { morph, major, documents } = this.#dependencies(folder);
     const readings = near.map(({ options }) => configOf(options, morph));
     const [first = { ...DEFAULT, provider: morph ? "other" : "reflect" }, ...rest] = readings;
     const naming = rest.some((one) => one.naming !== first.naming)
@@ -80,11 +83,15 @@ export class Configs {
       : first.naming;
     const provider = readings.some((one) => one.provider === "other") ? "other" : first.provider;
     const schema = rest.some((one) => one.schema !== first.schema) ? null : first.schema;
-    return { naming, provider, schema, prefixes: first.prefixes, major };
+    return { naming, provider, schema, prefixes: first.prefixes, major, documents };
   }
 
   /** What the nearest `package.json` that names MikroORM says of its version and its providers of metadata. */
-  #dependencies(folder: string): { readonly morph: boolean; readonly major: number | null } {
+  #dependencies(folder: string): {
+    readonly morph: boolean;
+    readonly major: number | null;
+    readonly documents: boolean;
+  } {
     for (let one = folder; ; one = posix.dirname(one)) {
       const file = this.#sources.lookup(one === "." ? "package.json" : `${one}/package.json`);
       const version = /"@mikro-orm\/core"\s*:\s*"[^\d"]*(\d*)/.exec(file?.text ?? "");
@@ -92,10 +99,16 @@ export class Configs {
         return {
           morph: file.text.includes('"@mikro-orm/reflection"'),
           major: version[1] ? Number(version[1]) : null,
+          documents: onlyDocuments(file.text),
         };
-      if (one === "." || one === "/") return { morph: false, major: null };
+      if (one === "." || one === "/") return { morph: false, major: null, documents: false };
     }
   }
+}
+
+function onlyDocuments(text: string): boolean {
+  const sql = /"@mikro-orm\/(sql|knex|postgresql|sqlite|better-sqlite|libsql|mysql|mariadb|mssql)"/;
+  return text.includes('"@mikro-orm/mongodb"') && !sql.test(text);
 }
 
 function commonLength(a: string, b: string): number {
@@ -121,6 +134,7 @@ function configOf(options: Options, morph: boolean): Config {
     schema: isUnknown(schema) || schema === "public" || schema === "*" ? null : schema,
     prefixes: isUnknown(embeddables) ? embeddables : (embeddables ?? "absolute"),
     major: null,
+    documents: false,
   };
 }
 

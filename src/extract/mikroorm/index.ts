@@ -12,6 +12,7 @@ import { Classes } from "./classes.ts";
 import { Configs } from "./config.ts";
 import { Context } from "./context.ts";
 import { declaredMetas } from "./declared.ts";
+import { hasTable } from "./entities.ts";
 import { enumTypes } from "./enum-types.ts";
 import { Finder } from "./finder.ts";
 import { Models } from "./medusa-models.ts";
@@ -51,7 +52,9 @@ function extract(sources: SourceSet, dialect: DialectId): Extracted {
   schemas.connect(classes);
   const finder = new Finder(engine, classes, schemas, new Models(engine));
   const gaps: Gap[] = [];
-  const metas = declaredMetas(sources, finder, gaps);
+  const declared = declaredMetas(sources, finder, gaps);
+  const metas = declared.filter((meta) => !configs.at(meta.at).documents);
+  const left = declared.filter((meta) => !metas.includes(meta) && hasTable(meta)).length;
   const made = engine.ask(() => new Context(dialect, finder, metas, configs));
   if (isUnknown(made)) {
     gaps.push({
@@ -65,6 +68,7 @@ function extract(sources: SourceSet, dialect: DialectId): Extracted {
     dialect,
     tables: listing(tablesOf(made, gaps).sort(byName), [...modules.gaps, ...gaps]),
     enums: listing(enumsOf(made)),
+    leftOut: left === 0 ? new Map() : new Map([["other", left]]),
   };
 }
 

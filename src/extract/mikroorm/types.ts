@@ -43,6 +43,18 @@ export function scalarType(field: Field, entity: Entity, { dialect, finder }: Co
   if (isUnknown(size)) return lost(size);
   const mapped = declaredType(field, dialect, engine);
   if (isUnknown(mapped)) return lost(mapped);
+  const { major } = entity.config;
+  const early = major !== null && major < 6;
+  // Version 5 takes a moment to the second, and what it makes of a bare object is not known.
+  if (early && field.prop.inferred.type === "Object" && options.has("type") === false)
+    return lost(unreadable("what version 5 makes of its type is not known", field.prop.at));
+  if (early && "mapped" in mapped && mapped.mapped === "datetime" && size.length === null)
+    return {
+      sql: spelled("datetime", { ...size, length: 0 }, dialect),
+      enum: null,
+      items: null,
+      mapped: "datetime",
+    };
   if ("sql" in mapped) return { sql: mapped.sql, enum: null, items: null, mapped: null };
   return { sql: spelled(mapped.mapped, size, dialect), enum: null, items: null, mapped: mapped.mapped };
 }

@@ -86,6 +86,20 @@ test("a provider that looks at types decides about what is optional", () => {
   expect(table(files).columns.items[1]?.nullable).toMatchObject({ known: false });
 });
 
+test("version 5 keeps moments to the second", () => {
+  const files = { "user.ts": USER, "package.json": '{ "dependencies": { "@mikro-orm/core": "5.9.7" } }' };
+  expect(types(table(files))).toMatchObject({ seen: "timestamptz(0)" });
+});
+
+test("what is kept in MongoDB has no tables", () => {
+  const files = {
+    "user.ts": USER,
+    "package.json": '{ "dependencies": { "@mikro-orm/core": "^6", "@mikro-orm/mongodb": "^6" } }',
+  };
+  expect(tableNames(files)).toEqual([]);
+  expect(read(files).leftOut).toEqual(new Map([["other", 1]]));
+});
+
 test("Medusa's models, with the other side of a relation", () => {
   const files = {
     "models.ts": `import { model } from "@medusajs/framework/utils";
