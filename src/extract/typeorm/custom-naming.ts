@@ -11,7 +11,7 @@ import {
   unreadable,
   type Value,
 } from "../typescript/values.ts";
-import { isUnknown, type Maybe } from "./maybe.ts";
+import { isUnknown, type Maybe } from "../typescript/maybe.ts";
 import { defaultNaming, type Naming, snakeNaming } from "./naming.ts";
 import { isTypeorm } from "./packages.ts";
 import { lexicon } from "../../model/lexicon.ts";

@@ -2,10 +2,10 @@ import type { Action, Deferrable } from "../../model/schema.ts";
 import { literal, UNDEFINED, unreadable } from "../typescript/values.ts";
 import { makeColumn } from "./columns.ts";
 import type { Context } from "./context.ts";
-import { isUnknown, mapKnown, type Maybe } from "./maybe.ts";
+import { isUnknown, mapKnown, type Maybe } from "../typescript/maybe.ts";
 import { type Column, type Entity, primaryColumns, type Relation } from "./meta.ts";
 import { nameOrNull } from "./naming.ts";
-import { NO_OPTIONS, type Options } from "./options.ts";
+import { NO_OPTIONS, type Options } from "../typescript/options.ts";
 import { loseRelation } from "./relation-sides.ts";
 import { lexicon } from "../../model/lexicon.ts";
 

@@ -1,3 +1,4 @@
+import type { Wanted } from "../typescript/marks.ts";
 import { lexicon } from "../../model/lexicon.ts";
 
 /** The package, its folders, and forks that keep its name behind a scope of their own, such as `@n8n/typeorm`. */
@@ -46,4 +47,10 @@ export const PROPERTY_DECORATORS: ReadonlySet<string> = new Set([
 ]);
 
 /** Names under which a package we do not know may well export a decorator that makes columns. */
-export const COLUMN_LIKE = /column|primary|(many|one)to(many|one)|join(table|column)|entityid/i;
+const COLUMN_LIKE = /column|primary|(many|one)to(many|one)|join(table|column)|entityid/i;
+
+/** TypeORM's decorators, and those of other packages that sound like them. */
+export const WANTED: Wanted = {
+  isOwn: isTypeorm,
+  mayMakeColumns: (module, name) => !module.startsWith("@mikro-orm/") && COLUMN_LIKE.test(name),
+};

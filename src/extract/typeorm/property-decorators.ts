@@ -9,11 +9,11 @@ import {
   type Value,
 } from "../typescript/values.ts";
 import type { Classes } from "./classes.ts";
-import { designType } from "./design-type.ts";
+import { designType } from "../typescript/design-type.ts";
 import { addCheck, addForeignKey, addIndex, addUnique } from "./key-decorators.ts";
-import type { Applied } from "./marks.ts";
-import { isUnknown, type Maybe } from "./maybe.ts";
-import { NO_OPTIONS, Options } from "./options.ts";
+import type { Applied } from "../typescript/marks.ts";
+import { isUnknown, type Maybe } from "../typescript/maybe.ts";
+import { NO_OPTIONS, Options } from "../typescript/options.ts";
 import type { ColumnMode, RelationKind, Strategy, Target, TypeArg } from "./targets.ts";
 import { lexicon } from "../../model/lexicon.ts";
 

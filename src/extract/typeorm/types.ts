@@ -1,9 +1,9 @@
 import type { ColumnType, DialectId, Name } from "../../model/schema.ts";
 import { type Unknown, unreadable } from "../typescript/values.ts";
 import { enumValues } from "./enums.ts";
-import { allKnown, isUnknown, mapKnown, type Maybe } from "./maybe.ts";
+import { allKnown, isUnknown, mapKnown, type Maybe } from "../typescript/maybe.ts";
 import type { Column, Entity } from "./meta.ts";
-import type { Options } from "./options.ts";
+import type { Options } from "../typescript/options.ts";
 import { TYPE_WORDS } from "./types-data.ts";
 import { bareOrQuoted, cut } from "./identifiers.ts";
 import { lexicon } from "../../model/lexicon.ts";
