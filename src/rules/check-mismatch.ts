@@ -1,3 +1,4 @@
+import type { TablePair } from "../compare/comparison.ts";
 import type { Semantics } from "../model/dialect.ts";
 import type { Check } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
@@ -20,7 +21,7 @@ export const checkMismatch: Rule = {
     for (const table of comparedTables(comparison)) {
       for (const { declared, actual } of table.checks) {
         const shown = declared ?? actual;
-        if (shown === null) continue;
+        if (shown === null || standsOnRespelled(table, mentionedIn(shown))) continue;
         const subject = objectSubject(table.name, "check", shown.name ?? textOf(shown));
         const at = placeOf(declared?.at ?? null, table.declared);
         if (declared === null || actual === null) {
@@ -80,6 +81,13 @@ function oneSided(declared: Check | null, actual: Check | null) {
 
 function textOf(check: Check): string {
   return check.expression.known ? check.expression.value : "a condition that could not be read";
+}
+
+/** A condition on a column whose case differs is worded otherwise for that reason alone. */
+function standsOnRespelled({ respelled }: TablePair, mentions: (column: string) => boolean): boolean {
+  return respelled.some(
+    ({ column, declared }) => column !== null && (mentions(column) || mentions(declared)),
+  );
 }
 
 /** Whether the condition names a column; a rough test that at worst silences a check on a column already reported. */
