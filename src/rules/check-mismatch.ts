@@ -42,7 +42,8 @@ export const checkMismatch: Rule = {
         if (result.verdict === "different")
           yield {
             subject,
-            message: "the CHECK constraint says something else in the database",
+            message:
+              "the CHECK constraint says something else in the database: it may refuse what the model allows, or accept what the model rules out",
             declared: result.declared,
             actual: result.actual,
             fix: "Decide which condition is right, and count the rows that break it before a migration changes it.",

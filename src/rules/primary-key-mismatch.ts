@@ -36,7 +36,7 @@ export const primaryKeyMismatch: Rule = {
         subject,
         message: reordered
           ? "the primary key's columns stand in another order: the same rows are refused, but other queries find them fast"
-          : "the model and the database disagree on the primary key",
+          : consequence(result.declared, result.actual),
         declared: columnList(result.declared?.columns ?? []),
         actual: columnList(result.actual?.columns ?? []),
         fix: "Look for duplicate and NULL keys first. Then change the model to what the database has, or plan a migration that rebuilds the key, and try it on a copy first.",
@@ -46,6 +46,14 @@ export const primaryKeyMismatch: Rule = {
     }
   },
 };
+
+function consequence(declared: Key | null, actual: Key | null): string {
+  if (actual === null)
+    return "the database has no primary key here: it accepts the same row twice, and the code then changes both";
+  if (declared === null)
+    return "the database has a primary key that the model does not declare: inserts that repeat it or leave it out fail";
+  return "the model and the database disagree on the primary key: the database refuses rows that the code takes for different, or accepts two that it takes for one";
+}
 
 function columnsOf(key: { known: true; value: Key | null } | { known: false }): readonly string[] {
   return key.known ? (key.value?.columns ?? []) : [];
