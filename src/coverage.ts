@@ -52,6 +52,7 @@ const NOT_COMPARED: Readonly<Record<DialectId, readonly string[]>> = {
 
 /** Which kind of thing each rule compares; null: nothing that could be counted. */
 export const KIND_OF_RULE: Readonly<Record<string, ComparedKind | null>> = {
+  "case-mismatch": "columns",
   "check-mismatch": "checks",
   "collation-mismatch": "collations",
   "comment-mismatch": "comments",

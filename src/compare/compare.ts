@@ -13,20 +13,21 @@ import { pairKeys } from "./keys.ts";
 import { mergeModels } from "./merge.ts";
 import { byText, displayName, resolver, type Resolver } from "./names.ts";
 import { distinctBy, isBoth, pairBy, type KeyOf } from "./pair.ts";
+import { spelledAlike, type Respelled, type Spelled } from "./spelling.ts";
 
 /**
  * Pairs everything the models declare with everything the database holds, and sets aside what plainly agrees.
  * Total: each thing of either side is set aside or in the result exactly once.
  */
 export function compare(declared: Schema, actual: LiveSchema, semantics: Semantics): Comparison {
-  const names = resolver(actual, semantics);
+  const names = resolver(actual, semantics, declared.tables.items);
   const groups = groupByName(declared.tables.items, names);
   const merged = [...groups.values()].map(({ name, models }) =>
     renamed(mergeModels(models, semantics), name),
   );
-  const pairs = pairBy(merged, actual.tables.items, (table) => names.key(table.name)).map((pair) =>
-    pairTable(pair, names, semantics),
-  );
+  const matched = pairBy(merged, actual.tables.items, (table) => names.key(table.name));
+  const spelled = spelledAlike(matched, names, semantics);
+  const pairs = spelled.map((pair) => pairTable(pair, groups.get(names.key(nameOf(pair))), names, semantics));
   return {
     semantics,
     names,
@@ -74,16 +75,35 @@ function groupByName(tables: readonly Table[], names: Resolver): Map<string, Gro
   return groups;
 }
 
-function pairTable(pair: Pair<Table>, names: Resolver, semantics: Semantics): TablePair {
+const NAMELESS: Name = { namespace: null, name: "" };
+
+function nameOf({ declared, actual }: Pair<Table>): Name {
+  return actual?.name ?? declared?.name ?? NAMELESS;
+}
+
+/** The first model's name of a table where the database's differs in case. */
+function tableSpelling(group: Group | undefined, { name }: Name, { fold }: Semantics): Respelled[] {
+  const declared = group?.models[0]?.name.name ?? name;
+  return fold(declared) === fold(name) ? [] : [{ column: null, declared }];
+}
+
+const NONE = { sharedColumns: 0, respelled: [], columns: [], keys: [], foreignKeys: [], checks: [] } as const;
+
+function pairTable(
+  pair: Spelled,
+  group: Group | undefined,
+  names: Resolver,
+  semantics: Semantics,
+): TablePair {
   const { declared, actual } = pair;
-  const name = actual?.name ?? declared?.name ?? { namespace: null, name: "" };
-  if (declared === null || actual === null)
-    return { declared, actual, name, sharedColumns: 0, columns: [], keys: [], foreignKeys: [], checks: [] };
+  const name = nameOf(pair);
+  if (declared === null || actual === null) return { declared, actual, name, ...NONE };
   const { columns, sharedColumns } = pairColumns(declared.columns.items, actual.columns.items, semantics);
   return {
     declared,
     actual,
     name,
+    respelled: [...tableSpelling(group, name, semantics), ...pair.columns],
     sharedColumns,
     columns,
     keys: keysAgree(declared, actual, semantics) ? [] : pairKeys(declared, actual, semantics),

@@ -12,6 +12,7 @@ import type {
   Table,
 } from "../model/schema.ts";
 import type { Resolver } from "./names.ts";
+import type { Respelled } from "./spelling.ts";
 
 /** One thing on both sides. Which side is null is the whole outcome; never both. */
 export interface Pair<T> {
@@ -38,6 +39,8 @@ export interface KeyLike extends Index {
 export interface TablePair extends Pair<Table> {
   /** The live name where it exists, else where the model's name leads. */
   readonly name: Name;
+  /** What the model spells in another case than the database; all else is compared as if it did not. */
+  readonly respelled: readonly Respelled[];
   /** How many columns stand on both sides, those that agree included. */
   readonly sharedColumns: number;
   readonly columns: readonly Pair<Column>[];

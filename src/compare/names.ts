@@ -1,5 +1,6 @@
 import type { LiveSchema, Semantics } from "../model/dialect.ts";
 import type { Name } from "../model/schema.ts";
+import { byLowerCase } from "./spelling.ts";
 
 /** Finds which live name a declared name means. */
 export interface Resolver {
@@ -13,35 +14,60 @@ export interface Resolver {
   readonly key: (name: Name) => string;
 }
 
-/** Resolves declared names as the database itself would: an unqualified name is looked up along the search path. */
-export function resolver(actual: LiveSchema, semantics: Semantics): Resolver {
+/**
+ * Resolves declared names as the database itself would: an unqualified name is looked up along the search path. One
+ * that leads nowhere means the only relation there whose name differs in case alone, unless another of the
+ * `declared` means that one exactly.
+ */
+export function resolver(
+  actual: LiveSchema,
+  semantics: Semantics,
+  declared: readonly { readonly name: Name }[],
+): Resolver {
   const key = (name: Name): string =>
     `${semantics.fold(name.namespace ?? "")}\u0000${semantics.fold(name.name)}`;
   const relations = new Set([...actual.tables.items, ...actual.exclusions].map((one) => key(one.name)));
   const types = new Set(actual.enums.items.map((one) => key(one.name)));
-  const resolve = (name: Name, known: ReadonlySet<string>): Name => {
-    const paths = actual.searchPath.map((namespace) => ({ namespace, name: name.name }));
-    return paths.find((path) => known.has(key(path))) ?? paths[0] ?? name;
-  };
+  const pathsOf = (name: Name): readonly Name[] =>
+    name.namespace === null ? actual.searchPath.map((namespace) => ({ namespace, name: name.name })) : [name];
+  const exactly = (name: Name, known: ReadonlySet<string>): Name | undefined =>
+    pathsOf(name).find((path) => known.has(key(path)));
+  const free = once(() => {
+    const claimed = new Set(declared.map(({ name }) => key(exactly(name, relations) ?? name)));
+    const tables = actual.tables.items.filter(({ name }) => !claimed.has(key(name)));
+    return byLowerCase(tables, ({ name }) => key(name));
+  });
+  const likely = (name: Name): Name | undefined =>
+    pathsOf(name)
+      .flatMap((path) => free().get(key(path).toLowerCase())?.name ?? [])
+      // A schema in another case is another schema.
+      .find((found) => pathsOf(name).some(({ namespace }) => namespace === found.namespace));
+  const first = (name: Name): Name => pathsOf(name)[0] ?? name;
   return {
-    relation: oncePerName((name) => resolve(name, relations)),
-    type: oncePerName((name) => resolve(name, types)),
+    relation: oncePerName((name) => exactly(name, relations) ?? likely(name) ?? first(name)),
+    type: oncePerName((name) => exactly(name, types) ?? first(name)),
     exists: (name) => relations.has(key(name)),
     key,
   };
 }
 
-/** Resolves each name without namespace once: foreign keys ask for the same ones again and again. */
+/** Resolves each name once: foreign keys ask for the same ones again and again. */
 function oncePerName(resolve: (name: Name) => Name): (name: Name) => Name {
-  const resolved = new Map<string, Name>();
-  return (name) => {
-    if (name.namespace !== null) return name;
-    const before = resolved.get(name.name);
+  const resolved = new Map<string | null, Map<string, Name>>();
+  return ({ namespace, name }) => {
+    const known = resolved.get(namespace) ?? new Map<string, Name>();
+    resolved.set(namespace, known);
+    const before = known.get(name);
     if (before !== undefined) return before;
-    const found = resolve(name);
-    resolved.set(name.name, found);
+    const found = resolve({ namespace, name });
+    known.set(name, found);
     return found;
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** How a name reads to people: the namespace only where it is not the one everybody expects. */

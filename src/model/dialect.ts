@@ -7,6 +7,8 @@ export interface Semantics {
   /** The form under which two spellings of an identifier are one (PostgreSQL cuts at 63 bytes, SQLite ignores ASCII case). */
   readonly fold: (identifier: string) => string;
   readonly compareTypes: (declared: ColumnType, actual: ColumnType) => Judgement;
+  /** What the difference means, for two types that are not the same. */
+  readonly typeFit: (declared: ColumnType, actual: ColumnType) => TypeFit;
   /** Both non-null; `type` is the live column's type, which decides what a literal means. */
   readonly compareDefaults: (declared: Default, actual: Default, type: ColumnType) => Judgement;
   /** Index predicates and expressions, checks, generated columns: declared text against deparsed text. */
@@ -16,6 +18,12 @@ export interface Semantics {
   /** The method of an index that names none: `btree`, or null where indexes have no method. */
   readonly defaultIndexMethod: string | null;
 }
+
+/**
+ * How a live type takes what the declared one allows. `narrower`: it refuses some of it. `wider`: it takes all of it
+ * and more. `alike`: it stores the very same. `other`: none of these is certain.
+ */
+export type TypeFit = "narrower" | "wider" | "alike" | "other";
 
 /** What of a database to read. Empty `namespaces`: those of the search path. */
 export interface Scope {

@@ -1,3 +1,4 @@
+import type { TablePair } from "../compare/comparison.ts";
 import type { Semantics } from "../model/dialect.ts";
 import type { Check } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
@@ -21,7 +22,7 @@ export const checkMismatch: Rule = {
     for (const table of comparedTables(comparison)) {
       for (const { declared, actual } of table.checks) {
         const shown = declared ?? actual;
-        if (shown === null) continue;
+        if (shown === null || standsOnRespelled(table, mentionedIn(textOf(shown)))) continue;
         const subject = objectSubject(table.name, "check", shown.name ?? textOf(shown));
         const at = placeOf(declared?.at ?? null, table.declared);
         if (declared === null || actual === null) {
@@ -44,7 +45,8 @@ export const checkMismatch: Rule = {
         if (result.verdict === "different")
           yield {
             subject,
-            message: "the CHECK constraint says something else in the database",
+            message:
+              "the CHECK constraint says something else in the database: it may refuse what the model allows, or accept what the model rules out",
             declared: result.declared,
             actual: result.actual,
             fix: "Decide which condition is right, and count the rows that break it before a migration changes it.",
@@ -83,4 +85,11 @@ function oneSided(declared: Check | null, actual: Check | null) {
 
 function textOf(check: Check): string {
   return check.expression.known ? check.expression.value : "a condition that could not be read";
+}
+
+/** A condition on a column whose case differs is worded otherwise for that reason alone. */
+function standsOnRespelled({ respelled }: TablePair, mentions: (column: string) => boolean): boolean {
+  return respelled.some(
+    ({ column, declared }) => column !== null && (mentions(column) || mentions(declared)),
+  );
 }

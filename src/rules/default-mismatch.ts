@@ -23,14 +23,34 @@ export const defaultMismatch: Rule = {
           ? "same"
           : judgement;
       },
-      (declared, actual) => ({
-        message: "the model and the database disagree on the default",
+      (declared, actual, columns, table) => ({
+        ...consequence(declared, actual, columns.actual, table.declared.origin?.orm ?? ""),
         declared: declared?.sql ?? "no default",
         actual: actual?.sql ?? "no default",
         fix: "Declare in the model the default the database should have (SQLAlchemy: server_default, Drizzle: .default()), or let a migration change it; existing rows keep their values.",
       }),
     ),
 };
+
+/** ORMs that fill in a model's constant defaults themselves; others leave such a column to the database. */
+const FILLERS: ReadonlySet<string> = new Set(["prisma", "sequelize"]);
+
+function consequence(declared: Default | null, actual: Default | null, { nullable }: Column, orm: string) {
+  const refuses = nullable.known && !nullable.value;
+  if (actual === null)
+    return {
+      message: refuses
+        ? "the model counts on a default that the database lacks: inserts that leave the column out fail"
+        : "the model counts on a default that the database lacks: rows that leave the column out hold NULL",
+      severity: refuses && !FILLERS.has(orm) ? ("error" as const) : ("warning" as const),
+    };
+  return {
+    message:
+      declared === null
+        ? "the database has a default that the model does not declare: rows that leave the column out hold a value the code may not expect"
+        : "the model and the database disagree on the default: rows that leave the column out hold another value than the model says",
+  };
+}
 
 function isNumbered({ identity, generated }: Column): boolean {
   return (identity.known && identity.value !== null) || (generated.known && generated.value !== null);

@@ -17,7 +17,8 @@ export const foreignKeyMissing: Rule = {
         if (sameTarget(comparison, declared, actual) || !targetStands(comparison, declared)) continue;
         yield {
           subject,
-          message: "the foreign key points elsewhere in the database",
+          message:
+            "the foreign key points elsewhere in the database: it refuses rows that the code thinks are fine and accepts others that point to nothing",
           declared: arrow(declared),
           actual: arrow(actual),
           fix: "Find out which target the values belong to before changing either side.",

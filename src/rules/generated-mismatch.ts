@@ -18,13 +18,21 @@ export const generatedMismatch: Rule = {
           ? "same" // the column it is computed from is the finding
           : compareGenerated(declared, actual, comparison.semantics),
       (declared, actual) => ({
-        message: "the model and the database disagree on how the column is computed",
+        message: consequence(declared, actual),
         declared: wording(declared),
         actual: wording(actual),
         fix: "Change the model to what the database has, or write a migration that rebuilds the column, and try it on a copy first.",
       }),
     ),
 };
+
+function consequence(declared: Generated | null, actual: Generated | null): string {
+  if (declared === null)
+    return "the database computes this column, the model does not know: inserts and updates that write it fail";
+  if (actual === null)
+    return "the model counts on the database to compute this column, which it does not: rows hold whatever was written there, or nothing";
+  return "the model and the database disagree on how the column is computed: rows hold other values than the model says";
+}
 
 function compareGenerated(
   declared: Generated | null,

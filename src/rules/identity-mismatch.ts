@@ -58,8 +58,8 @@ function numbered(declared: Identity | null, actual: Identity | null, sequence: 
         : actual.kind === "always"
           ? "the database numbers the rows itself and refuses any other number: inserts with a value of their own fail"
           : declared === null
-            ? "the database numbers the rows, no model says so"
-            : "both number the rows, but by different means",
+            ? "the database numbers the rows, no model says so: rows that leave the column out get a number the code may not expect"
+            : "both number the rows, but by different means: migrations and copies of the table treat them differently",
     fix: "Change the model to what the database has, or let a migration add the identity or sequence and set it above the highest existing value.",
     severity: refused ? ("error" as const) : ("warning" as const),
   };

@@ -23,7 +23,7 @@ export const indexMismatch: Rule = {
       yield {
         subject,
         message: actual.valid
-          ? "the index is built otherwise in the database"
+          ? "the index is built otherwise in the database: queries that count on it may read the whole table"
           : "the index is invalid in the database: building it failed, and no query uses it",
         declared: describeKey(declared),
         actual: describeKey(actual),

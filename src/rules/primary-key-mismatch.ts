@@ -1,5 +1,6 @@
+import type { Semantics } from "../model/dialect.ts";
 import type { Problem } from "../model/finding.ts";
-import type { Key, Table } from "../model/schema.ts";
+import type { ColumnType, Key, Table } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
 import {
   columnList,
@@ -23,7 +24,7 @@ export const primaryKeyMismatch: Rule = {
         sameColumns(a, b, fold) ? "same" : "different",
       );
       if (result.verdict === "same") {
-        if (semantics.id === "sqlite") yield* rowIdDifference(table);
+        if (semantics.id === "sqlite") yield* rowIdDifference(table, semantics);
         continue;
       }
       const subject = objectSubject(
@@ -42,7 +43,7 @@ export const primaryKeyMismatch: Rule = {
         subject,
         message: reordered
           ? "the primary key's columns stand in another order: the same rows are refused, but other queries find them fast"
-          : "the model and the database disagree on the primary key",
+          : consequence(result.declared, result.actual),
         declared: columnList(result.declared?.columns ?? []),
         actual: columnList(result.actual?.columns ?? []),
         fix: "Look for duplicate and NULL keys first. Then change the model to what the database has, or plan a migration that rebuilds the key, and try it on a copy first.",
@@ -53,11 +54,19 @@ export const primaryKeyMismatch: Rule = {
   },
 };
 
-/** SQLite numbers the rows of an `INTEGER PRIMARY KEY` alone; `INT PRIMARY KEY` is a column like any other. */
-function* rowIdDifference({ name, declared, actual }: ComparedTable): Generator<Problem> {
-  const [keys, live] = [columnsOf(declared.primaryKey), columnsOf(actual.primaryKey)];
-  if (keys.length !== 1 || !isInteger(declared, keys) || isInteger(actual, live) !== false) return;
-  const column = keys.join();
+/**
+ * SQLite numbers the rows of an `INTEGER PRIMARY KEY` alone; `INT PRIMARY KEY` is a column like any other. Types that
+ * differ otherwise are another rule's finding.
+ */
+function* rowIdDifference(
+  { name, declared, actual }: ComparedTable,
+  { compareTypes }: Semantics,
+): Generator<Problem> {
+  const [column, ...others] = columnsOf(declared.primaryKey);
+  if (column === undefined || others.length > 0) return;
+  const [wanted, live] = [typeOf(declared, column), typeOf(actual, columnsOf(actual.primaryKey)[0])];
+  if (wanted === null || live === null || !isInteger(wanted) || isInteger(live)) return;
+  if (compareTypes(wanted, live) !== "same") return;
   yield {
     subject: objectSubject(name, "primary key", column),
     message:
@@ -69,10 +78,21 @@ function* rowIdDifference({ name, declared, actual }: ComparedTable): Generator<
   };
 }
 
-/** Whether the key's type is exactly INTEGER; null where that is not known. */
-function isInteger({ columns }: Table, [key]: readonly string[]): boolean | null {
-  const type = columns.items.find(({ name }) => name === key)?.type;
-  return type?.known === true ? /^integer$/i.test(type.value.sql) : null;
+function typeOf({ columns }: Table, column: string | undefined): ColumnType | null {
+  const type = columns.items.find(({ name }) => name === column)?.type;
+  return type?.known === true ? type.value : null;
+}
+
+function isInteger({ sql }: ColumnType): boolean {
+  return /^integer$/i.test(sql);
+}
+
+function consequence(declared: Key | null, actual: Key | null): string {
+  if (actual === null)
+    return "the database has no primary key here: it accepts the same row twice, and the code then changes both";
+  if (declared === null)
+    return "the database has a primary key that the model does not declare: inserts that repeat it or leave it out fail";
+  return "the model and the database disagree on the primary key: the database refuses rows that the code takes for different, or accepts two that it takes for one";
 }
 
 function columnsOf(key: { known: true; value: Key | null } | { known: false }): readonly string[] {

@@ -11,7 +11,7 @@ export const relationKindMismatch: Rule = {
       if (declared === null || actual === null || sameKind(declared, actual)) continue;
       yield {
         subject: tableSubject(name),
-        message: `the model declares ${WORDS[declared.kind]}, the database has ${WORDS[actual.kind]}; nothing else of it was compared`,
+        message: `the model declares ${WORDS[declared.kind]}, the database has ${WORDS[actual.kind]}; writing to it may fail or go elsewhere, and nothing else of it was compared`,
         declared: WORDS[declared.kind],
         actual: WORDS[actual.kind],
         fix: "Find out who replaced it and where its rows are now, before any migration touches it; then make model and database agree.",

@@ -18,7 +18,7 @@ export const tableOptionsMismatch: Rule = {
         subject: tableSubject(name),
         message: unlogged
           ? "the table is unlogged: PostgreSQL empties it after a crash, and replicas never see its rows"
-          : "the table is stored otherwise than the model declares",
+          : "the table is stored otherwise than the model declares: it may accept or refuse other values, or number its rows otherwise",
         declared: wording(declared.options),
         actual: wording(actual.options),
         fix: unlogged

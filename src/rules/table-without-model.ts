@@ -1,8 +1,9 @@
 import { displayName, tableKey } from "../compare/names.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import type { RowCount } from "../model/dialect.ts";
-import type { Table } from "../model/schema.ts";
+import type { Name, Table } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
+import { renamedTables } from "./support/renames.ts";
 import { holdsRows, incomplete, tableSubject } from "./support/subjects.ts";
 
 export const tableWithoutModel: Rule = {
@@ -12,6 +13,7 @@ export const tableWithoutModel: Rule = {
   severity: "error",
   *check(comparison) {
     const orms = [...new Set(comparison.declared.tables.items.flatMap((table) => table.origin?.orm ?? []))];
+    const { ofActual } = renamedTables(comparison);
     for (const { declared, actual, name } of comparison.tables) {
       if (declared !== null || actual === null || !holdsRows(actual)) continue;
       const subject = tableSubject(name);
@@ -19,19 +21,24 @@ export const tableWithoutModel: Rule = {
         yield* incomplete(subject, comparison.declaredGaps.slice(0, 1));
         continue;
       }
+      const after = ofActual.get(actual)?.name ?? null;
       const count = comparison.rows.get(tableKey(name)) ?? null;
       yield {
         subject,
-        message: `no model declares this table${stake(count, isLinked(actual, comparison))}${threat(displayName(name), orms)}`,
+        message: `no model declares this table${stake(count, isLinked(actual, comparison))}${threat(displayName(name), orms)}${suspicion(after)}`,
         declared: "no model",
         actual: "a table",
-        fix: "Write its model and import it where the others are imported, so that the ORM sees it. If something else owns the table, list it under external with a reason. Do not generate or push a migration before that.",
+        fix: `${after === null ? "" : `If "${displayName(after)}" is its new name, let a migration rename it, which keeps the rows. Otherwise: `}Write its model and import it where the others are imported, so that the ORM sees it. If something else owns the table, list it under external with a reason. Do not generate or push a migration before that.`,
         at: null,
         severity: isHarmless(count, actual, comparison) ? "warning" : "error",
       };
     }
   },
 };
+
+function suspicion(after: Name | null): string {
+  return after === null ? "" : `; perhaps it is "${displayName(after)}" of the models before it was renamed`;
+}
 
 function stake(count: RowCount | null, linked: boolean): string {
   if (count === null) return "";

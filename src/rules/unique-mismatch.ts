@@ -46,7 +46,7 @@ function describe(declared: KeyLike | null, actual: KeyLike | null) {
   const both = isUnique(declared) && isUnique(actual);
   return {
     message: both
-      ? "both sides refuse duplicates, but not in the same way"
+      ? "both sides refuse duplicates, but not the same ones: inserts that the code thinks are fine may fail, or duplicates get in"
       : refuses
         ? `the model says these values are unique, the database accepts duplicates${actual === null ? "" : " (the index there does not refuse them)"}`
         : "the database refuses duplicates here, no model says so: inserts that the code thinks are fine fail",

@@ -3,6 +3,7 @@ import type { Judgement } from "../../model/fact.ts";
 import type { ColumnType } from "../../model/schema.ts";
 import { compareDefaults } from "./defaults.ts";
 import { compareExpressions } from "./expression-compare.ts";
+import { typeFit } from "./type-fit.ts";
 import { compareTypes, fold } from "./types.ts";
 
 /** How PostgreSQL understands names, types and expressions. Pure: no connection, nothing evaluated. */
@@ -10,6 +11,7 @@ export const postgresSemantics: Semantics = {
   id: "postgresql",
   fold,
   compareTypes: remembered(compareTypes, spelled, (_, actual) => actual),
+  typeFit,
   compareDefaults: remembered(
     compareDefaults,
     (declared, actual) => `${declared.sql}\u0000${actual.sql}`,

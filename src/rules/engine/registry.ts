@@ -1,4 +1,5 @@
 // Written by `npm run generate` from the files in src/rules. Do not edit.
+import { caseMismatch } from "../case-mismatch.ts";
 import { checkMismatch } from "../check-mismatch.ts";
 import { collationMismatch } from "../collation-mismatch.ts";
 import { commentMismatch } from "../comment-mismatch.ts";
@@ -29,6 +30,7 @@ import type { Rule } from "./rule.ts";
 
 /** Every rule that compares, sorted by id. */
 export const RULES: readonly Rule[] = [
+  caseMismatch,
   checkMismatch,
   collationMismatch,
   commentMismatch,

@@ -16,7 +16,7 @@ export function* columnDifferences<T>(
   tables: Iterable<ComparedTable>,
   fact: (column: Column) => Fact<T>,
   compare: (declared: T, actual: T, columns: Both<Column>, table: ComparedTable) => Judgement | Gap,
-  describe: (declared: T, actual: T, columns: Both<Column>) => Wording,
+  describe: (declared: T, actual: T, columns: Both<Column>, table: ComparedTable) => Wording,
 ): Generator<Problem | Undecided> {
   for (const table of tables) {
     for (const pair of table.columns) {
@@ -32,7 +32,7 @@ export function* columnDifferences<T>(
       if (judgement === "different" && declared.known && actual.known)
         yield {
           subject,
-          ...describe(declared.value, actual.value, pair),
+          ...describe(declared.value, actual.value, pair, table),
           at: placeOf(pair.declared.at, table.declared),
         };
       else if (judgement !== "different") yield { subject, because: gapOf(judgement) };
