@@ -122,13 +122,13 @@ function wantedBy(options: ReadOptions, starts: readonly Start[], root: string):
     matches: glob === null ? null : matcher([glob]),
   }));
   const excluded = options.exclude.length > 0 ? matcher(options.exclude) : null;
+  const shown = (path: string): string => posixRelative(options.cwd, join(root, path));
   return (path) => {
-    const shown = posixRelative(options.cwd, join(root, path));
-    if (excluded?.(shown) === true) return false;
+    if (excluded?.(shown(path)) === true) return false;
     return matchers.some(
       ({ base, matches }) =>
         (base === "." || path === base || path.startsWith(`${base}/`))
-        && (matches === null || matches(shown)),
+        && (matches === null || matches(shown(path))),
     );
   };
 }
