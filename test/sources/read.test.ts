@@ -51,6 +51,8 @@ describe("looking for models", () => {
       "app/migrations/0001.py": "MODEL",
       "alembic/versions/1.py": "MODEL",
       "tests/models.py": "MODEL",
+      "app/__fixtures__/models.py": "MODEL",
+      "integration-tests/models.py": "MODEL",
       "app/test_models.py": "MODEL",
       "conftest.py": "MODEL",
     });
