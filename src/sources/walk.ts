@@ -121,11 +121,15 @@ function below(walking: Walking, path: string, real: string, entry: Dirent): str
   return entry.isSymbolicLink() ? realpathSync(join(walking.root, path)) : join(real, entry.name);
 }
 
-/** The `.gitignore` files in the folders above `start`, which govern it although the walk begins below them. */
+/**
+ * The `.gitignore` files in the folders above `start`, which govern it although the walk begins below them; none
+ * when they ignore `start` itself, which the user names all the same.
+ */
 function ignoresAbove(root: string, start: string): GitIgnores {
   if (start === ".") return [];
   const parts = start.split("/");
-  return parts.flatMap((_, depth) => gitIgnoreOf(root, parts.slice(0, depth).join("/") || "."));
+  const above = parts.flatMap((_, depth) => gitIgnoreOf(root, parts.slice(0, depth).join("/") || "."));
+  return isGitIgnored(`${start}/`, above) ? [] : above;
 }
 
 function gitIgnoreOf(root: string, folder: string): GitIgnores {

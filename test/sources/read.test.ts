@@ -83,6 +83,17 @@ describe("looking for models", () => {
     expect(candidates({ paths: ["tests/models/user.py"] })).toEqual(["tests/models/user.py"]);
   });
 
+  test("a folder that git ignores is read when the user names it", () => {
+    write({
+      ".gitignore": "generated/\n",
+      "generated/db/models.py": "MODEL",
+      "generated/db/.gitignore": "old.py\n",
+    });
+    write({ "generated/db/old.py": "MODEL" });
+    expect(candidates()).toEqual([]);
+    expect(candidates({ paths: ["generated/db"] })).toEqual(["generated/db/models.py"]);
+  });
+
   test("globs and excludes choose among the files", () => {
     write({ "a/models.py": "MODEL", "b/models.py": "MODEL", "a/views.py": "MODEL" });
     expect(candidates({ paths: ["*/models.py"] })).toEqual(["a/models.py", "b/models.py"]);
