@@ -24,7 +24,8 @@ export const typeMismatch: Rule = {
 };
 
 const CONSEQUENCES: Readonly<Record<TypeFit, string>> = {
-  narrower: "the database holds less here than the model allows: a value that does not fit is refused or rounded",
+  narrower:
+    "the database holds less here than the model allows: a value that does not fit is refused or rounded",
   wider:
     "the database holds more here than the model says: values may be there that the code does not expect",
   alike: "the types have different names, but the database stores the same in both: nothing breaks",
