@@ -45,14 +45,19 @@ for (const { version, title, available } of postgresVersions()) {
 
     test("a rename is two: what is gone, and what nobody declares", async () => {
       const { findings } = await judge(
-        'ALTER TABLE parcels RENAME id TO "Id"; ALTER TABLE logs RENAME TO log',
+        "ALTER TABLE parcels RENAME id TO key; ALTER TABLE logs RENAME TO log",
       );
       expect(findings.toSorted()).toEqual([
-        "extra-column | public.parcels.Id | no such column | integer",
+        "extra-column | public.parcels.key | no such column | integer",
         "missing-column | public.parcels.id | INTEGER | no such column",
         "model-without-table | public.logs | a table | no such table",
         "table-without-model | public.log | no model | a table",
       ]);
+    });
+
+    test("another case is one", async () => {
+      const { findings } = await judge('ALTER TABLE parcels RENAME id TO "Id"');
+      expect(findings).toEqual(["case-mismatch | public.parcels.Id | id | Id"]);
     });
   });
 }
