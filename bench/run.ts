@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import type { Places } from "./harness/commands.ts";
 import { LARGE, measurePostgres } from "./harness/postgres.ts";
-import { measureRepository } from "./harness/repository.ts";
+import { measureRepositories } from "./harness/repository.ts";
 import { startServer } from "./harness/server.ts";
 import { measureSqlite } from "./harness/sqlite.ts";
 import { targetTable, type Target } from "./harness/table.ts";
@@ -40,7 +40,7 @@ try {
   const wants = (part: string): boolean => (flags.only ?? part) === part;
   if (wants("postgresql")) targets.push(...(await postgres(places)));
   if (wants("sqlite")) targets.push(...(await sqlite(places)));
-  if (wants("repository")) targets.push(...(await repository(places)));
+  if (wants("repository")) targets.push(...(await repositories(places)));
   console.log(targetTable(targets));
 } finally {
   rmSync(places.scratch, { recursive: true, force: true });
@@ -99,8 +99,8 @@ async function sqlite(places: Places): Promise<readonly Target[]> {
   return targets;
 }
 
-async function repository(places: Places): Promise<readonly Target[]> {
-  const { text, targets } = await measureRepository(places, runs);
-  console.log(`## A Python repository\n\n${text}\n`);
+async function repositories(places: Places): Promise<readonly Target[]> {
+  const { text, targets } = await measureRepositories(places, runs);
+  console.log(`## Large repositories\n\n${text}\n`);
   return targets;
 }

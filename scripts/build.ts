@@ -52,8 +52,8 @@ mkdirSync(out, { recursive: true });
 const inputs = [
   await bundle("cli", {
     entryPoints: ["src/cli.ts"],
-    // Native code, and what is loaded as it stands in node_modules.
-    external: ["better-sqlite3", "ts-morph", "typescript"],
+    // Native code, and what oclif never loads here.
+    external: ["better-sqlite3", "typescript"],
     plugins: [{ name: "apart", setup: leaveApart }],
   }),
 ];
@@ -87,6 +87,7 @@ async function bundle(name: string, options: BuildOptions): Promise<readonly str
 }
 
 function leaveApart(build: PluginBuild): void {
+  build.onResolve({ filter: /\/carried\.ts$/ }, () => ({ path: "./typescript.cjs", external: true }));
   build.onResolve({ filter: new RegExp(`^(?:${Object.keys(APART).join("|")})$`) }, ({ path }) => ({
     path: `./${path}.cjs`,
     external: true,
@@ -99,6 +100,7 @@ function writeCodeCaches(): void {
   try {
     const { clean, drifted } = generate(TABLES_TO_WARM_UP, folder);
     createSqlite(join(folder, "clean.db"), clean.sqlite);
+    createSqlite(join(folder, "clean-drizzle.db"), clean["sqlite-drizzle"]);
     createSqlite(join(folder, "drifted.db"), drifted?.sqlite.statements ?? []);
     execFileSync(process.execPath, [join(root, "scripts/code-cache.mjs")], {
       cwd: folder,

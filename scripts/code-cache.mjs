@@ -6,16 +6,17 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
-const { cacheFile, load, loaded } = createRequire(import.meta.url)("../bin/load.js");
+const { load, scripts } = createRequire(import.meta.url)("../bin/load.js");
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 process.env.NODE_ENV = "production";
-for (const database of ["clean.db", "drifted.db"]) {
-  await load("cli.cjs").main(
-    ["verify-schema", "-d", `sqlite:///${database}`, "--models", "sqlalchemy-sqlite"],
-    root,
-  );
+for (const [database, models] of [
+  ["clean.db", "sqlalchemy-sqlite"],
+  ["drifted.db", "sqlalchemy-sqlite"],
+  ["clean-drizzle.db", "drizzle-sqlite"],
+]) {
+  await load("cli.cjs").main(["verify-schema", "-d", `sqlite:///${database}`, "--models", models], root);
   if (process.exitCode > 1) throw new Error(`the run with ${database} failed`);
 }
 process.exitCode = 0;
-for (const [name, { script }] of loaded) writeFileSync(cacheFile(name), script.createCachedData());
+for (const [file, script] of scripts) writeFileSync(file, script.createCachedData());

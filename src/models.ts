@@ -71,7 +71,10 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
 
 function withLimits(table: Table, { cannotState }: Extractor): Table {
   if (cannotState === undefined || table.origin === null) return table;
-  return { ...table, origin: { ...table.origin, cannotState } };
+  return {
+    ...table,
+    origin: { ...table.origin, cannotState: { ...cannotState, ...table.origin.cannotState } },
+  };
 }
 
 /** A parser that few files need is loaded when one of them is met. */

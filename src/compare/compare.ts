@@ -138,7 +138,10 @@ function keysAgree(declared: Table, actual: Table, semantics: Semantics): boolea
   );
 }
 
-/** By columns and target; then by columns alone, which is a key that points elsewhere. */
+/**
+ * By all they are; by columns and target; then by columns alone, which is a key that points elsewhere. The database
+ * may have two that differ in what they do, of which one is extra.
+ */
 function pairForeignKeys(
   declared: readonly ForeignKey[],
   actual: readonly ForeignKey[],
@@ -152,7 +155,9 @@ function pairForeignKeys(
     );
   const target: KeyOf<ForeignKey> = (key) =>
     JSON.stringify([names.key(names.relation(key.references.table)), arrows(key).sort()]);
-  return pairBy(distinctBy(declared, target), distinctBy(actual, target), target, (key) =>
+  const whole: KeyOf<ForeignKey> = (key) =>
+    JSON.stringify([target(key), key.onDelete, key.onUpdate, key.deferrable]);
+  return pairBy(distinctBy(declared, target), distinctBy(actual, whole), whole, target, (key) =>
     JSON.stringify(key.columns.map((column) => semantics.fold(column)).sort()),
   );
 }

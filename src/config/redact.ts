@@ -50,6 +50,7 @@ function hideValues(text: string, mask: string): string {
  * web addresses, where `@` is common in paths, keep to the rules.
  */
 function hideUserinfo(text: string, mask: string): string {
+  if (!text.includes("://") || !text.includes("@")) return text; // large results have neither
   return text.replace(RUN, (run) => {
     const start = run.indexOf("://");
     if (start < 0) return run;

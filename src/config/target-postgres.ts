@@ -5,9 +5,10 @@ import type { PostgresTarget, SslMode } from "../model/dialect.ts";
 import type { TargetBase } from "./target-base.ts";
 import { malformedUrl, severalHosts, unsupportedUrl, urlError } from "./url-error.ts";
 import type { Settings } from "./url-parts.ts";
+import { lexicon } from "../model/lexicon.ts";
 
 /** What libpq reads from the environment, by the keyword it stands in for. */
-const ENVIRONMENT: Readonly<Record<string, string>> = {
+const ENVIRONMENT: Readonly<Record<string, string>> = lexicon({
   host: "PGHOST",
   port: "PGPORT",
   user: "PGUSER",
@@ -19,10 +20,10 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   sslrootcert: "PGSSLROOTCERT",
   sslcert: "PGSSLCERT",
   sslkey: "PGSSLKEY",
-};
+});
 
 /** What other drivers call libpq's keywords. */
-const ALIASES: Readonly<Record<string, string>> = { database: "dbname", username: "user" };
+const ALIASES: Readonly<Record<string, string>> = lexicon({ database: "dbname", username: "user" });
 
 /** Where servers put their socket: Debian's and Red Hat's place, then PostgreSQL's own. */
 const SOCKET_DIRECTORIES = ["/var/run/postgresql", "/run/postgresql", "/tmp"];
@@ -30,13 +31,13 @@ const SOCKET_DIRECTORIES = ["/var/run/postgresql", "/run/postgresql", "/tmp"];
 const SSL_MODES: readonly SslMode[] = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
 
 /** Values of asyncpg's and node-postgres's `ssl`; libpq reads `ssl=true` as `require`, too. */
-const SSL_WORDS: Readonly<Record<string, SslMode>> = {
+const SSL_WORDS: Readonly<Record<string, SslMode>> = lexicon({
   true: "require",
   "1": "require",
   "no-verify": "require",
   false: "disable",
   "0": "disable",
-};
+});
 
 /**
  * A PostgreSQL server from libpq's keywords; what is missing comes from the environment, then from libpq's defaults.

@@ -5,18 +5,19 @@ import { createRedactor } from "./redact.ts";
 import { configSchema, keysAt } from "./schema.ts";
 import type { RawConfig } from "./schema.ts";
 import { didYouMean } from "./suggest.ts";
+import { lexicon } from "../model/lexicon.ts";
 
 type Issue = NonNullable<ReturnType<typeof configSchema.safeParse>["error"]>["issues"][number];
 type Path = readonly PropertyKey[];
 
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES: Readonly<Record<string, string>> = lexicon({
   string: "text",
   array: "a list",
   object: "a mapping of keys to values",
   record: "a mapping of keys to values",
   int: "a whole number",
   number: "a number",
-};
+});
 
 /** Keys are shown so that they can be found; one that looks like a URL is a value in the wrong place. */
 const hide = createRedactor([]);

@@ -9,7 +9,11 @@ export interface Extractor {
   readonly title: string;
   /** With the dot, e.g. `.py`. */
   readonly extensions: readonly string[];
-  /** Whether a file may declare models. Cheap test on the text; a false yes costs time, a false no loses tables. */
+  /**
+   * Whether a file may declare models. Cheap test on the text; a false yes costs time, a false no loses tables.
+   * Every file of a repository is asked: before a pattern, test for a part of what it finds, at most six characters
+   * from a rare one on (`queliz`, `Entity`), which V8 looks for ten times as fast.
+   */
   readonly recognises: (path: string, text: string) => boolean;
   /** Called once before `extract`; loads parsers and grammars. */
   readonly prepare: () => Promise<void>;

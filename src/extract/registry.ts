@@ -2,6 +2,7 @@ import { django } from "./django/index.ts";
 import { drizzle } from "./drizzle/index.ts";
 import type { Extractor } from "./extractor.ts";
 import { kysely } from "./kysely/index.ts";
+import { mikroorm } from "./mikroorm/index.ts";
 import { objection } from "./objection/index.ts";
 import { peewee } from "./peewee/index.ts";
 import { prisma } from "./prisma/index.ts";
@@ -20,6 +21,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   drizzle,
   prisma,
   typeorm,
+  mikroorm,
   sequelize,
   objection,
   kysely,

@@ -7,6 +7,7 @@ import {
   incomplete,
   judge,
   limitOf,
+  mentionedIn,
   standsOnLonely,
   objectSubject,
   placeOf,
@@ -21,12 +22,13 @@ export const checkMismatch: Rule = {
     for (const table of comparedTables(comparison)) {
       for (const { declared, actual } of table.checks) {
         const shown = declared ?? actual;
-        if (shown === null || standsOnRespelled(table, mentionedIn(shown))) continue;
+        if (shown === null || standsOnRespelled(table, mentionedIn(textOf(shown)))) continue;
         const subject = objectSubject(table.name, "check", shown.name ?? textOf(shown));
         const at = placeOf(declared?.at ?? null, table.declared);
         if (declared === null || actual === null) {
           const side = declared === null ? table.declared : table.actual;
-          if (standsOnLonely(table, declared === null ? "actual" : "declared", mentionedIn(shown))) continue;
+          if (standsOnLonely(table, declared === null ? "actual" : "declared", mentionedIn(textOf(shown))))
+            continue;
           const limit = declared === null ? limitOf(table.declared, "check") : null;
           if (limit !== null) yield { subject, because: limit };
           else if (declared === null && listsValues(shown, semantics))
@@ -35,6 +37,7 @@ export const checkMismatch: Rule = {
           else yield { subject, ...oneSided(declared, actual), at };
           continue;
         }
+        if (standsOnLonely(table, "declared", mentionedIn(textOf(declared)))) continue;
         const result = judge(declared.expression, actual.expression, (a, b) =>
           semantics.compareExpressions(a, b),
         );
@@ -89,11 +92,4 @@ function standsOnRespelled({ respelled }: TablePair, mentions: (column: string) 
   return respelled.some(
     ({ column, declared }) => column !== null && (mentions(column) || mentions(declared)),
   );
-}
-
-/** Whether the condition names a column; a rough test that at worst silences a check on a column already reported. */
-function mentionedIn(check: Check): (column: string) => boolean {
-  const text = textOf(check);
-  const words = new Set(text.split(/[^\w$]+/));
-  return (column) => words.has(column) || text.includes(`"${column}"`);
 }

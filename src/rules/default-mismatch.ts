@@ -1,3 +1,4 @@
+import type { Both } from "../compare/comparison.ts";
 import type { Semantics } from "../model/dialect.ts";
 import { known, type Fact, type Judgement } from "../model/fact.ts";
 import type { Column, Default } from "../model/schema.ts";
@@ -16,7 +17,11 @@ export const defaultMismatch: Rule = {
       (declared, actual, columns) => {
         // Numbered and generated columns get their values elsewhere; other rules compare those.
         if (isNumbered(columns.declared) || isNumbered(columns.actual)) return "same";
-        return compareDefaults(declared, actual, columns.actual, comparison.semantics);
+        const judgement = compareDefaults(declared, actual, columns.actual, comparison.semantics);
+        // What a literal means is decided by its type; where the types differ, that is the finding.
+        return typeof judgement === "object" && typesDiffer(columns, comparison.semantics)
+          ? "same"
+          : judgement;
       },
       (declared, actual, columns, table) => ({
         ...consequence(declared, actual, columns.actual, table.declared.origin?.orm ?? ""),
@@ -49,6 +54,14 @@ function consequence(declared: Default | null, actual: Default | null, { nullabl
 
 function isNumbered({ identity, generated }: Column): boolean {
   return (identity.known && identity.value !== null) || (generated.known && generated.value !== null);
+}
+
+function typesDiffer({ declared, actual }: Both<Column>, semantics: Semantics): boolean {
+  return (
+    declared.type.known
+    && actual.type.known
+    && semantics.compareTypes(declared.type.value, actual.type.value) === "different"
+  );
 }
 
 /** `DEFAULT NULL` is what a column without default has. */

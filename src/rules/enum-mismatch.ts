@@ -1,6 +1,9 @@
 import { displayName } from "../compare/names.ts";
+import type { Comparison } from "../compare/comparison.ts";
+import type { Problem } from "../model/finding.ts";
+import type { Column, EnumType, Name } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
-import { judge, objectSubject } from "./support/subjects.ts";
+import { comparedRelations, judge, objectSubject } from "./support/subjects.ts";
 
 export const enumMismatch: Rule = {
   id: "enum-mismatch",
@@ -8,7 +11,12 @@ export const enumMismatch: Rule = {
   severity: "error",
   *check(comparison) {
     for (const { declared, actual } of comparison.enums) {
-      if (declared === null || actual === null) continue;
+      if (declared === null) continue;
+      if (actual === null) {
+        const elsewhere = standsElsewhere(comparison, declared.name);
+        if (elsewhere !== null) yield moved(declared, elsewhere);
+        continue;
+      }
       const subject = objectSubject(null, "enum", displayName(actual.name));
       const result = judge(declared.values, actual.values, (a, b) =>
         JSON.stringify(a) === JSON.stringify(b) ? "same" : "different",
@@ -32,6 +40,35 @@ export const enumMismatch: Rule = {
     }
   },
 };
+
+/** Where the columns that the model gives this type have their enum of that name, in another schema. */
+function standsElsewhere(comparison: Comparison, name: Name): Name | null {
+  const { names, semantics } = comparison;
+  const ofName = ({ type }: Column): Name | null => (type.known ? type.value.enum : null);
+  for (const { declared, actual } of comparedRelations(comparison))
+    for (const column of declared.columns.items) {
+      const meant = ofName(column);
+      if (meant?.namespace !== null || names.key(names.type(meant)) !== names.key(name)) continue;
+      const live = actual.columns.items.find(
+        (one) => semantics.fold(one.name) === semantics.fold(column.name),
+      );
+      const found = live === undefined ? null : ofName(live);
+      if (found !== null && semantics.fold(found.name) === semantics.fold(name.name)) return found;
+    }
+  return null;
+}
+
+function moved(declared: EnumType, elsewhere: Name): Problem {
+  return {
+    subject: objectSubject(null, "enum", displayName(declared.name)),
+    message:
+      "the enum type stands in another schema: casting a value to it fails unless the search path leads there",
+    declared: displayName(declared.name),
+    actual: displayName(elsewhere),
+    fix: "Name the type's schema in the model, or add it to the search path of the roles that use it.",
+    at: declared.at,
+  };
+}
 
 function describe(missing: readonly string[], extra: readonly string[]): string {
   if (missing.length + extra.length === 0)

@@ -14,7 +14,7 @@ export const foreignKeyMissing: Rule = {
       const subject = objectSubject(table.name, "foreign key", declared.columns.join(", "));
       const at = placeOf(declared.at, table.declared);
       if (actual !== null) {
-        if (sameTarget(comparison, declared, actual)) continue;
+        if (sameTarget(comparison, declared, actual) || !targetStands(comparison, declared)) continue;
         yield {
           subject,
           message:
@@ -26,7 +26,7 @@ export const foreignKeyMissing: Rule = {
         };
       } else if (table.actual.foreignKeys.gaps.length > 0)
         yield* incomplete(subject, table.actual.foreignKeys.gaps);
-      else if (targetExists(comparison, declared))
+      else if (targetStands(comparison, declared))
         yield {
           subject,
           message: "the database lacks this foreign key: it accepts rows that point to nothing",
@@ -39,7 +39,11 @@ export const foreignKeyMissing: Rule = {
   },
 };
 
-/** Where the target table is missing too, that is the finding. */
-function targetExists(comparison: Comparison, key: ForeignKey): boolean {
-  return comparison.names.exists(comparison.names.relation(key.references.table));
+/** Where the target is missing too, table or column, that is the finding. */
+function targetStands({ names, tables }: Comparison, key: ForeignKey): boolean {
+  const target = names.relation(key.references.table);
+  if (!names.exists(target)) return false;
+  const columns = new Set(key.references.columns);
+  const pair = tables.find(({ name }) => names.key(name) === names.key(target));
+  return !pair?.columns.some(({ declared, actual }) => actual === null && columns.has(declared?.name ?? ""));
 }

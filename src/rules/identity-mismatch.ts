@@ -1,7 +1,7 @@
 import type { Column, DialectId, Identity } from "../model/schema.ts";
 import { columnDifferences } from "./support/column-differences.ts";
 import type { Rule } from "./engine/rule.ts";
-import { comparedTables, identical } from "./support/subjects.ts";
+import { comparedTables, identical, limitOf } from "./support/subjects.ts";
 
 export const identityMismatch: Rule = {
   id: "identity-mismatch",
@@ -12,7 +12,12 @@ export const identityMismatch: Rule = {
     columnDifferences(
       comparedTables(comparison),
       (column) => column.identity,
-      (declared, actual) => identical(declared?.kind, actual?.kind),
+      (declared, actual, _columns, table) =>
+        declared?.kind === "by-default"
+        && actual?.kind === "serial"
+        && limitOf(table.declared, "numbering") !== null
+          ? "same"
+          : identical(declared?.kind, actual?.kind),
       (declared, actual, columns) => ({
         ...(comparison.semantics.id === "sqlite"
           ? reused(declared)

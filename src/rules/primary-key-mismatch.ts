@@ -1,4 +1,6 @@
-import type { Key } from "../model/schema.ts";
+import type { Semantics } from "../model/dialect.ts";
+import type { Problem } from "../model/finding.ts";
+import type { ColumnType, Key, Table } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
 import {
   columnList,
@@ -7,6 +9,7 @@ import {
   standsOnLonely,
   objectSubject,
   placeOf,
+  type ComparedTable,
 } from "./support/subjects.ts";
 
 export const primaryKeyMismatch: Rule = {
@@ -14,12 +17,16 @@ export const primaryKeyMismatch: Rule = {
   summary: "The primary key is missing, or covers other columns than the model declares.",
   severity: "error",
   *check(comparison) {
-    const { fold } = comparison.semantics;
+    const { semantics } = comparison;
+    const { fold } = semantics;
     for (const table of comparedTables(comparison)) {
       const result = judge(table.declared.primaryKey, table.actual.primaryKey, (a, b) =>
         sameColumns(a, b, fold) ? "same" : "different",
       );
-      if (result.verdict === "same") continue;
+      if (result.verdict === "same") {
+        if (semantics.id === "sqlite") yield* rowIdDifference(table, semantics);
+        continue;
+      }
       const subject = objectSubject(
         table.name,
         "primary key",
@@ -46,6 +53,39 @@ export const primaryKeyMismatch: Rule = {
     }
   },
 };
+
+/**
+ * SQLite numbers the rows of an `INTEGER PRIMARY KEY` alone; `INT PRIMARY KEY` is a column like any other. Types that
+ * differ otherwise are another rule's finding.
+ */
+function* rowIdDifference(
+  { name, declared, actual }: ComparedTable,
+  { compareTypes }: Semantics,
+): Generator<Problem> {
+  const [column, ...others] = columnsOf(declared.primaryKey);
+  if (column === undefined || others.length > 0) return;
+  const [wanted, live] = [typeOf(declared, column), typeOf(actual, columnsOf(actual.primaryKey)[0])];
+  if (wanted === null || live === null || !isInteger(wanted) || isInteger(live)) return;
+  if (compareTypes(wanted, live) !== "same") return;
+  yield {
+    subject: objectSubject(name, "primary key", column),
+    message:
+      "the key is not SQLite's row id, because its type is not exactly INTEGER: rows inserted without it get no number",
+    declared: `(${column}), the row id`,
+    actual: `(${column}), not the row id`,
+    fix: "Give every row its key in the code, or plan a migration that rebuilds the table with INTEGER, and try it on a copy first.",
+    at: placeOf(null, declared),
+  };
+}
+
+function typeOf({ columns }: Table, column: string | undefined): ColumnType | null {
+  const type = columns.items.find(({ name }) => name === column)?.type;
+  return type?.known === true ? type.value : null;
+}
+
+function isInteger({ sql }: ColumnType): boolean {
+  return /^integer$/i.test(sql);
+}
 
 function consequence(declared: Key | null, actual: Key | null): string {
   if (actual === null)

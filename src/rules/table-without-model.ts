@@ -61,6 +61,8 @@ function threat(table: string, orms: readonly string[]): string {
       return [
         `\`prisma db push\` would drop "${table}", \`prisma migrate dev\` would ask to reset the whole database`,
       ];
+    if (orm === "mikroorm")
+      return [`\`mikro-orm schema:update\` and \`mikro-orm migration:create\` would drop "${table}"`];
     return [];
   });
   return tools.length === 0 ? "" : `; ${tools.join("; ")}`;

@@ -10,8 +10,9 @@ const LATIN1 = /^(?:latin[-_]?1|l1|iso[-_]?8859[-_]1|iso[-_]?latin[-_]1|8859|cp8
  * encoding that is told, which Python itself would refuse.
  */
 export function decode(bytes: Buffer, path: string): string | null {
+  if (isAscii(bytes)) return bytes.toString("latin1"); // the same text, for much less work
   const text = bytes.toString("utf8");
-  if (!path.endsWith(".py") || isAscii(bytes)) return withoutMark(text);
+  if (!path.endsWith(".py")) return withoutMark(text);
   const [, name] = CODING.exec(bytes.subarray(0, 1000).toString("latin1")) ?? [];
   if (name === undefined || UTF8.test(name)) return isUtf8(bytes) ? withoutMark(text) : null;
   if (LATIN1.test(name)) return bytes.toString("latin1");

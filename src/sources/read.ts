@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import picomatch from "picomatch";
 import { UserError } from "../model/errors.ts";
 import type { Gap } from "../model/fact.ts";
+import { readBytes } from "./bytes.ts";
 import { decode } from "./decode.ts";
 import { isWithin, posixRelative, projectRoot } from "./paths.ts";
 import type { SourceFile, SourceSet } from "./source.ts";
@@ -46,6 +47,7 @@ export function readSources(options: ReadOptions): ReadSources {
     starts.map((start) => start.folder),
   );
   const extensions = new Set(options.recognisers.flatMap((one) => one.extensions));
+  const able = byExtension(options.recognisers);
   const found = walk(
     root,
     starts.map((start) => posixRelative(root, resolve(cwd, start.folder))),
@@ -55,7 +57,7 @@ export function readSources(options: ReadOptions): ReadSources {
   const reader = new Reader(root, gaps);
   const wanted = wantedBy(options, starts, root);
   const files = found.files.filter(wanted);
-  const candidates = files.flatMap((path) => reader.candidate(path, options.recognisers));
+  const candidates = files.flatMap((path) => reader.candidate(path, able(extensionOf(path))));
   const sources: SourceSet = {
     candidates,
     lookup: (path) => reader.lookup(path),
@@ -65,6 +67,18 @@ export function readSources(options: ReadOptions): ReadSources {
     gaps,
   };
   return { sources, searched: files.length, show: shower(root, cwd) };
+}
+
+function byExtension(
+  recognisers: ReadOptions["recognisers"],
+): (extension: string) => ReadOptions["recognisers"] {
+  const known = new Map<string, ReadOptions["recognisers"]>();
+  return (extension) => {
+    let able = known.get(extension);
+    if (able === undefined)
+      known.set(extension, (able = recognisers.filter((one) => one.extensions.includes(extension))));
+    return able;
+  };
 }
 
 /** Each path is worked out once: every declared column asks. */
@@ -108,13 +122,13 @@ function wantedBy(options: ReadOptions, starts: readonly Start[], root: string):
     matches: glob === null ? null : matcher([glob]),
   }));
   const excluded = options.exclude.length > 0 ? matcher(options.exclude) : null;
+  const shown = (path: string): string => posixRelative(options.cwd, join(root, path));
   return (path) => {
-    const shown = posixRelative(options.cwd, join(root, path));
-    if (excluded?.(shown) === true) return false;
+    if (excluded?.(shown(path)) === true) return false;
     return matchers.some(
       ({ base, matches }) =>
         (base === "." || path === base || path.startsWith(`${base}/`))
-        && (matches === null || matches(shown)),
+        && (matches === null || matches(shown(path))),
     );
   };
 }
@@ -136,12 +150,9 @@ class Reader {
     this.#gaps = gaps;
   }
 
-  candidate(path: string, recognisers: ReadOptions["recognisers"]): SourceFile[] {
-    const extension = extensionOf(path);
+  candidate(path: string, able: ReadOptions["recognisers"]): SourceFile[] {
     const text = this.#read(path);
-    if (text === null) return [];
-    const able = recognisers.filter((one) => one.extensions.includes(extension));
-    if (!able.some((one) => one.recognises(path, text))) return [];
+    if (text === null || !able.some((one) => one.recognises(path, text))) return [];
     const flaw = flawOf(text);
     if (flaw !== null) {
       this.#gaps.push({ ...flaw, detail: `${path} ${flaw.detail}`, at: { file: path, line: 1 } });
@@ -184,9 +195,7 @@ class Reader {
 
   #read(path: string): string | null {
     try {
-      const absolute = join(this.#root, path);
-      if (statSync(absolute).size > MAX_SEARCHED_BYTES) throw new Error("larger than 16 MB");
-      const text = decode(readFileSync(absolute), path);
+      const text = decode(readBytes(join(this.#root, path), MAX_SEARCHED_BYTES), path);
       if (text === null) throw new Error("in no encoding that it names");
       return text;
     } catch (error) {

@@ -19,6 +19,8 @@ const FOLDERS = new Set([
   "tests",
   "__tests__",
   "__mocks__",
+  "__fixtures__",
+  "integration-tests",
   "fixtures",
   "e2e",
 ]);

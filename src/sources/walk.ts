@@ -38,16 +38,18 @@ export function walk(root: string, starts: readonly string[], extensions: Readon
   const walking: Walking = { root, extensions, files: new Set(), gaps: [], seen: new Set() };
   for (const start of starts) {
     const stat = statSync(join(root, start), { throwIfNoEntry: false });
-    if (stat?.isDirectory() === true) visitFolder(walking, start, ignoresAbove(root, start), 0);
+    const real = stat?.isDirectory() === true ? realpathSync(join(root, start)) : null;
+    if (real !== null) visitFolder(walking, start, real, ignoresAbove(root, start), 0);
     else if (stat?.isFile() === true) walking.files.add(start);
   }
   return { files: [...walking.files].sort(), gaps: walking.gaps };
 }
 
-function visitFolder(walking: Walking, folder: string, above: GitIgnores, depth: number): void {
-  const absolute = join(walking.root, folder);
+/** `real`: the folder's own path, without symbolic links. */
+function visitFolder(walking: Walking, folder: string, real: string, above: GitIgnores, depth: number): void {
   const entries = readFolder(walking, folder);
-  if (entries === null || alreadySeen(walking, absolute)) return;
+  if (entries === null || walking.seen.has(real)) return;
+  walking.seen.add(real);
   if (depth > MAX_DEPTH || walking.files.size > MAX_FILES) {
     walking.gaps.push(
       gap("too-many-files", folder, `${folder} was not searched: it is too deep or holds too many files`),
@@ -57,12 +59,13 @@ function visitFolder(walking: Walking, folder: string, above: GitIgnores, depth:
   const ignores = entries.some((entry) => entry.name === ".gitignore")
     ? [...above, ...gitIgnoreOf(walking.root, folder)]
     : above;
-  for (const entry of entries) visitEntry(walking, folder, entry, ignores, depth);
+  for (const entry of entries) visitEntry(walking, folder, real, entry, ignores, depth);
 }
 
 function visitEntry(
   walking: Walking,
   folder: string,
+  real: string,
   entry: Dirent,
   ignores: GitIgnores,
   depth: number,
@@ -70,7 +73,7 @@ function visitEntry(
   const path = folder === "." ? entry.name : `${folder}/${entry.name}`;
   const kind = kindOf(walking, path, entry);
   if (kind === "folder" && !skips(walking, path, entry.name) && !isGitIgnored(`${path}/`, ignores))
-    visitFolder(walking, path, ignores, depth + 1);
+    visitFolder(walking, path, below(walking, path, real, entry), ignores, depth + 1);
   if (kind !== "file" || !walking.extensions.has(extensionOf(entry.name)) || skipsFile(entry.name)) return;
   if (!isGitIgnored(path, ignores)) walking.files.add(path);
 }
@@ -113,11 +116,9 @@ function readFolder(walking: Walking, folder: string): Dirent[] | null {
   }
 }
 
-function alreadySeen(walking: Walking, absolute: string): boolean {
-  const real = realpathSync(absolute);
-  if (walking.seen.has(real)) return true;
-  walking.seen.add(real);
-  return false;
+/** Where a folder in the folder `real` really stands: only a link leads elsewhere. */
+function below(walking: Walking, path: string, real: string, entry: Dirent): string {
+  return entry.isSymbolicLink() ? realpathSync(join(walking.root, path)) : join(real, entry.name);
 }
 
 /** The `.gitignore` files in the folders above `start`, which govern it although the walk begins below them. */

@@ -1,3 +1,5 @@
+import { lexicon } from "../model/lexicon.ts";
+
 /** What the lexer needs to know of an engine's spelling. */
 export interface Lexicon {
   /** PostgreSQL: `$tag$ … $tag$` strings, `E'…'` escapes, nested comments. */
@@ -109,7 +111,7 @@ function delimited(
   return { kind, value, start, end: sql.length };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" };
+const ESCAPES: Readonly<Record<string, string>> = lexicon({ n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" });
 
 function bracketed(sql: string, at: number): Token {
   const close = sql.indexOf("]", at);

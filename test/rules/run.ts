@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { check } from "../../src/check.ts";
 import { settingsOf } from "../../src/commands/settings.ts";
@@ -40,7 +40,10 @@ export async function runCheck(
 ): Promise<Report> {
   const cwd = mkdtempSync(join(tmpdir(), "sp-page-"));
   try {
-    for (const [name, text] of Object.entries(example.models)) writeFileSync(join(cwd, name), `${text}\n`);
+    for (const [name, text] of Object.entries(example.models)) {
+      mkdirSync(dirname(join(cwd, name)), { recursive: true });
+      writeFileSync(join(cwd, name), `${text}\n`);
+    }
     writeFileSync(join(cwd, CONFIG), `${example.config ?? "{}"}\n`);
     return await check({
       cwd,

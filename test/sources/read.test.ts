@@ -51,6 +51,8 @@ describe("looking for models", () => {
       "app/migrations/0001.py": "MODEL",
       "alembic/versions/1.py": "MODEL",
       "tests/models.py": "MODEL",
+      "app/__fixtures__/models.py": "MODEL",
+      "integration-tests/models.py": "MODEL",
       "app/test_models.py": "MODEL",
       "conftest.py": "MODEL",
     });
@@ -107,6 +109,21 @@ describe("what cannot be read is told", () => {
   test("a path that does not exist is an error of the user's", () => {
     expect(() => read({ paths: ["modles"] })).toThrow(UserError);
     expect(() => read({ paths: ["modles"] })).toThrow(/no file or folder "modles"/);
+  });
+
+  test("files of any size are read whole, each for itself", () => {
+    const texts = ["MODEL long", "MODEL", "MODEL é — 🙂", `MODEL ${"x".repeat(400_000)}`, "MODEL end"];
+    write(Object.fromEntries(texts.map((text, at) => [`f${at}.py`, text])));
+    expect(read().sources.candidates.map(({ text }) => text)).toEqual(texts);
+    write({ "empty.py": "" });
+    expect(read().sources.lookup("empty.py")?.text).toBe("");
+  });
+
+  test("a folder behind two links is searched once, under the name that comes first", () => {
+    write({ "real/models.py": "MODEL", "real/deep/models.py": "MODEL" });
+    symlinkSync(join(folder, "real"), join(folder, "alias"));
+    symlinkSync(join(folder, "real", "deep"), join(folder, "zoom"));
+    expect(candidates().length).toBe(2);
   });
 
   test("binary and huge files that look like models are gaps", () => {

@@ -2,6 +2,7 @@ import { asString, constant, lastName, truth, type Value } from "../python/value
 import { isNone } from "./facts.ts";
 import { isCall } from "./calls.ts";
 import type { SqlCompiler, SqlField } from "./sql.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** A `Q` taken apart. */
 interface Node {
@@ -22,7 +23,13 @@ interface Clause {
   readonly parts: readonly string[];
 }
 
-const COMPARE: Readonly<Record<string, string>> = { exact: "=", gt: ">", gte: ">=", lt: "<", lte: "<=" };
+const COMPARE: Readonly<Record<string, string>> = lexicon({
+  exact: "=",
+  gt: ">",
+  gte: ">=",
+  lt: "<",
+  lte: "<=",
+});
 const DEEPEST = 20;
 
 /** Writes a `Q` as `Query.build_where` does (Django 3.2 to 6.0). */

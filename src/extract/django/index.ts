@@ -18,6 +18,10 @@ export const django: Extractor = {
   recognises: (path, text) => path.endsWith(".py") && MODELS.test(text) && CLASS.test(text),
   prepare: loadParser,
   preparesLate: true,
+  cannotState: {
+    numbering:
+      "Django numbers rows by an identity since 4.1 and leaves the serial columns of before as they are.",
+  },
   extract,
 };
 

@@ -7,8 +7,9 @@ import { Keys, PLAIN, plainPart } from "./keys.ts";
 import { isTrue } from "./model.ts";
 import { metaIndexName } from "./names.ts";
 import { isCall } from "./calls.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
-const METHODS: Readonly<Record<string, string>> = {
+const METHODS: Readonly<Record<string, string>> = lexicon({
   Index: "btree",
   BTreeIndex: "btree",
   GinIndex: "gin",
@@ -17,8 +18,8 @@ const METHODS: Readonly<Record<string, string>> = {
   BrinIndex: "brin",
   HashIndex: "hash",
   BloomIndex: "bloom",
-};
-const SUFFIXES: Readonly<Record<string, string>> = { Index: "idx" };
+});
+const SUFFIXES: Readonly<Record<string, string>> = lexicon({ Index: "idx" });
 
 /** What `Meta.indexes` and `Meta.constraints` of one model ask for. */
 export class MetaKeys extends Keys {

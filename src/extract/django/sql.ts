@@ -4,6 +4,7 @@ import { asNumber, asString, lastName, type CallValue, type Value } from "../pyt
 import { isCall, isOf } from "./calls.ts";
 import { isNone } from "./facts.ts";
 import { Conditions } from "./conditions.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** What an expression must know of a field. */
 export interface SqlField {
@@ -24,7 +25,7 @@ export interface SqlContext {
 const WORDS = new Set(["CharField", "TextField", "SlugField", "FileField", "FilePathField"]);
 const NUMBERS = /^(?:Positive)?(?:Small|Big)?(?:Integer|Auto)Field$/;
 /** Functions that are the same in PostgreSQL and SQLite, by Django's class. */
-const FUNCTIONS: Readonly<Record<string, string>> = {
+const FUNCTIONS: Readonly<Record<string, string>> = lexicon({
   Lower: "LOWER",
   Upper: "UPPER",
   Length: "LENGTH",
@@ -34,7 +35,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   Coalesce: "COALESCE",
   NullIf: "NULLIF",
   Abs: "ABS",
-};
+});
 const DEEPEST = 20;
 
 /** Writes Django's expressions as the schema editor would; null wherever that is not certain. */

@@ -1,5 +1,5 @@
 import { known, unknown, type Fact, type Gap } from "../../model/fact.ts";
-import type { Check, Column, ForeignKey, Key, Name, Table } from "../../model/schema.ts";
+import type { Check, Column, ForeignKey, Key, Name, Origin, Table } from "../../model/schema.ts";
 import { isLibrary } from "../python/modules.ts";
 import { asString, constant, type Value } from "../python/values.ts";
 import type { Columns } from "./columns.ts";
@@ -82,7 +82,7 @@ export class Tables {
           ? ABSENT
           : text(model.meta.get("db_table_comment"), "db_table_comment", model.at),
       options: [],
-      origin: { orm: "django", model: model.name, library: libraryOf(model) },
+      origin: originOf(model),
       at: model.at,
     };
   }
@@ -241,4 +241,11 @@ function libraryOf({ info }: Model): string | null {
 /** Whether a model gets a table. */
 export function hasTable(model: Model): boolean {
   return !model.abstract && !model.proxy && model.label !== null;
+}
+
+function originOf(model: Model): Origin {
+  const origin = { orm: "django", model: model.name, library: libraryOf(model) };
+  if (model.managed) return origin;
+  const kind = "The model is not managed: Django never creates its table, so it may stand for a view.";
+  return { ...origin, cannotState: { "relation-kind": kind } };
 }

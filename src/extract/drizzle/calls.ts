@@ -6,11 +6,12 @@ import { type Scope, unreadable } from "../typescript/values.ts";
 /** The value of a parameter or loop variable. */
 export const LOCAL = unreadable("it is known only while running", null);
 
+/** What makes tables and views is called so; a parameter of that name is not called. */
+const MAKER_CALLED = /(?:table|view|RLS)\w*\s*[<(]/i;
+
 /** Whether another table may be made among a table's arguments. */
 export function holdsMore(node: TS.Node, { ast }: SourceModule): boolean {
-  return (
-    ts.isCallExpression(node) && node.arguments.some((given) => /table|view|RLS/i.test(given.getText(ast)))
-  );
+  return ts.isCallExpression(node) && node.arguments.some((given) => MAKER_CALLED.test(given.getText(ast)));
 }
 
 /** Functions, blocks and loops have variables of their own. */

@@ -1,8 +1,9 @@
 import type { Unknown, Value } from "../typescript/values.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 type Chunk = (value: Value) => string | Unknown;
 
-const BINARY: Readonly<Record<string, string>> = {
+const BINARY: Readonly<Record<string, string>> = lexicon({
   eq: "=",
   ne: "<>",
   gt: ">",
@@ -18,14 +19,14 @@ const BINARY: Readonly<Record<string, string>> = {
   arrayContains: "@>",
   arrayContained: "<@",
   arrayOverlaps: "&&",
-};
+});
 
-const SUFFIX: Readonly<Record<string, string>> = {
+const SUFFIX: Readonly<Record<string, string>> = lexicon({
   isNull: "is null",
   isNotNull: "is not null",
   asc: "asc",
   desc: "desc",
-};
+});
 
 /** A condition of drizzle-orm (`and(isNull(t.a), eq(t.b, 1))`) as SQL; null when the function is none of them. */
 export function operatorText(name: string, args: readonly Value[], chunk: Chunk): string | Unknown | null {

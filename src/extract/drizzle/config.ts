@@ -7,6 +7,7 @@ import { inside, packageFolder, upward } from "../typescript/paths.ts";
 import { propertyOf, stringOf, type Value } from "../typescript/values.ts";
 import { filesBelow } from "../typescript/files.ts";
 import { schemaFiles } from "./locations.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** One drizzle-kit configuration, as far as it says which files declare the schema. */
 export interface KitConfig {
@@ -89,7 +90,7 @@ function read(path: string, sources: SourceSet, evaluator: Evaluator, dialect: D
   return { path, folder: packageFolder(sources, path), files };
 }
 
-const DIALECTS: Readonly<Record<string, DialectId | "other">> = {
+const DIALECTS: Readonly<Record<string, DialectId | "other">> = lexicon({
   postgresql: "postgresql",
   pg: "postgresql",
   "aws-data-api": "postgresql",
@@ -106,7 +107,7 @@ const DIALECTS: Readonly<Record<string, DialectId | "other">> = {
   mysql2: "mysql",
   singlestore: "other",
   gel: "other",
-};
+});
 
 /** Older configurations name a driver instead of a dialect. */
 function dialectOf(config: Value): DialectId | "other" | null {

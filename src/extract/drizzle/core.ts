@@ -1,11 +1,12 @@
 import type { DialectId, RelationKind } from "../../model/schema.ts";
 import { calledExternal, type Chain, chainOf, makerOf, type Step } from "./chain.ts";
 import type { CallValue, ExternalValue, Value } from "../typescript/values.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** A dialect we can speak, or one of Drizzle's that we cannot. */
 export type Core = DialectId | "other";
 
-const CORES: Readonly<Record<string, Core>> = {
+const CORES: Readonly<Record<string, Core>> = lexicon({
   "pg-core": "postgresql",
   "sqlite-core": "sqlite",
   "mysql-core": "mysql",
@@ -13,7 +14,7 @@ const CORES: Readonly<Record<string, Core>> = {
   "gel-core": "other",
   "mssql-core": "other",
   "cockroach-core": "other",
-};
+});
 
 /** Which of Drizzle's cores an import comes from; null when from none. */
 export function coreOf(external: ExternalValue | null): Core | null {

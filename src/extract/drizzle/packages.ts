@@ -1,5 +1,7 @@
+import { lexicon } from "../../model/lexicon.ts";
+
 /** Tables that a platform owns and drizzle-orm declares, so that foreign keys to them can be read. Never listed. */
-export const KNOWN_PACKAGES: Readonly<Record<string, string>> = {
+export const KNOWN_PACKAGES: Readonly<Record<string, string>> = lexicon({
   "drizzle-orm/supabase": `
     import { bigserial, pgSchema, text, uuid } from "drizzle-orm/pg-core";
     export const authUsers = pgSchema("auth").table("users", { id: uuid("id"), email: text("email"), phone: text("phone") });
@@ -7,4 +9,4 @@ export const KNOWN_PACKAGES: Readonly<Record<string, string>> = {
   "drizzle-orm/neon": `
     import { pgSchema, text } from "drizzle-orm/pg-core";
     export const usersSync = pgSchema("neon_auth").table("users_sync", { id: text("id"), email: text("email") });`,
-};
+});

@@ -4,7 +4,7 @@ const BARREL = /^\s*export\s*(\*|\{[^}]*\})\s*from\b/m;
 
 /** Whether a file may declare Drizzle tables or gather them. A configuration does neither: `configsBelow` finds it. */
 export function recognises(path: string, text: string): boolean {
-  if (CORE.test(text)) return true;
-  if (CREATOR.test(text) && /\bimport\b|\brequire\b/.test(text)) return true;
+  if (text.includes("zzle-o") && CORE.test(text)) return true;
+  if (text.includes("Table") && CREATOR.test(text) && /\bimport\b|\brequire\b/.test(text)) return true;
   return /schema|tables?\b|models?\b|\bdb\b/i.test(path) && BARREL.test(text);
 }

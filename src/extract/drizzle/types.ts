@@ -1,6 +1,7 @@
 import { isUnknown } from "./context.ts";
 import { type Literal, unreadable, type Unknown, type Value } from "../typescript/values.ts";
 import type { DialectId } from "../../model/schema.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** A built-in column type: its SQL, and what the builder implies. */
 export interface BuiltType {
@@ -19,13 +20,13 @@ const PLAIN: Readonly<Record<DialectId, string>> = {
   mysql: "boolean date json year text tinytext mediumtext longtext serial tinyblob blob mediumblob longblob",
 };
 
-const SERIALS: Readonly<Record<string, string>> = {
+const SERIALS: Readonly<Record<string, string>> = lexicon({
   serial: "integer",
   bigserial: "bigint",
   smallserial: "smallint",
-};
+});
 
-const POSTGRES: Readonly<Record<string, Render>> = {
+const POSTGRES: Readonly<Record<string, Render>> = lexicon({
   doublePrecision: () => "double precision",
   char: (option) => sized("char", option("length")),
   varchar: (option) => sized("varchar", option("length")),
@@ -39,14 +40,14 @@ const POSTGRES: Readonly<Record<string, Render>> = {
   bit: (option) => sized("bit", option("dimensions")),
   sparsevec: (option) => sized("sparsevec", option("dimensions")),
   geometry: () => "geometry(point)",
-};
+});
 
-const SQLITE: Readonly<Record<string, Render>> = {
+const SQLITE: Readonly<Record<string, Render>> = lexicon({
   int: () => "integer",
   text: (option) => (option("mode") === "json" ? "text" : sized("text", option("length") || undefined)),
-};
+});
 
-const MYSQL: Readonly<Record<string, Render>> = {
+const MYSQL: Readonly<Record<string, Render>> = lexicon({
   ...Object.fromEntries(
     ["bigint", "int", "mediumint", "smallint", "tinyint"].map((name) => [
       name,
@@ -71,7 +72,7 @@ const MYSQL: Readonly<Record<string, Render>> = {
     isUnknown(values)
       ? values
       : `enum(${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(",")})`,
-};
+});
 
 const RENDER: Readonly<Record<DialectId, Readonly<Record<string, Render>>>> = {
   postgresql: POSTGRES,

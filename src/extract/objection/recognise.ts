@@ -3,5 +3,5 @@ const TABLE = /\bstatic\s+(?:override\s+|readonly\s+)*(?:get\s+)?tableName\b/;
 
 /** Whether a file may hold an Objection model or one of its base classes, or set how names are stored. */
 export function recognises(_path: string, text: string): boolean {
-  return PACKAGE.test(text) || TABLE.test(text);
+  return (text.includes("jectio") && PACKAGE.test(text)) || (text.includes("Name") && TABLE.test(text));
 }

@@ -46,7 +46,7 @@ export const peewee: Extractor = {
 
 /** Most files are told by words that they lack; the patterns are for the rest. */
 function declaresFields(text: string): boolean {
-  if (!text.includes("Field(") && !text.includes("class Meta")) return false;
+  if (!text.includes("Field(") && !text.includes("Meta")) return false;
   return FIELDS.test(text) && !OTHERS.test(text);
 }
 

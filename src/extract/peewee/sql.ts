@@ -1,6 +1,7 @@
 import type { DialectId } from "../../model/schema.ts";
 import { asString, type CallValue, type Value } from "../python/values.ts";
 import { calls } from "./names.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** Names the column an expression points to; null when it points to none. */
 export type ColumnNamer = (value: Value) => string | null;
@@ -36,7 +37,7 @@ function quoted(name: string, dialect: DialectId = "postgresql"): string {
   return dialect === "mysql" ? `\`${name.replaceAll("`", "``")}\`` : `"${name.replaceAll('"', '""')}"`;
 }
 
-const COMPARISONS: Readonly<Record<string, string>> = {
+const COMPARISONS: Readonly<Record<string, string>> = lexicon({
   "==": "=",
   "!=": "!=",
   "<": "<",
@@ -49,7 +50,7 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   "-": "-",
   "*": "*",
   "/": "/",
-};
+});
 
 /** An expression over a model's columns, as Peewee writes it into an index; null when it cannot be told. */
 export function expressionOf(

@@ -5,9 +5,10 @@ import { gap, reason } from "../python/facts.ts";
 import { NO_KEYWORDS, NO_VALUES, asNumber, asString, type Value } from "../python/values.ts";
 import { callFunction } from "../python/functions.ts";
 import { argument, readField, type Field } from "./fields.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** Peewee's words for types in a database's own; a word that is missing stays as it is. */
-const COMMON: Readonly<Record<string, string>> = {
+const COMMON: Readonly<Record<string, string>> = lexicon({
   AUTO: "INTEGER",
   BIGAUTO: "BIGINT",
   BOOL: "SMALLINT",
@@ -17,7 +18,7 @@ const COMMON: Readonly<Record<string, string>> = {
   INT: "INTEGER",
   UUID: "TEXT",
   UUIDB: "BLOB",
-};
+});
 const TYPES: Readonly<Record<DialectId, Readonly<Record<string, string>>>> = {
   postgresql: {
     ...COMMON,

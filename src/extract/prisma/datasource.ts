@@ -3,8 +3,9 @@ import type { DialectId } from "../../model/schema.ts";
 import { itemsOf, stringOf } from "./attributes.ts";
 import { gapIn } from "./datamodel.ts";
 import type { SchemaFile } from "./schema-file.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
-const PROVIDERS: Readonly<Record<string, DialectId | "other">> = {
+const PROVIDERS: Readonly<Record<string, DialectId | "other">> = lexicon({
   postgresql: "postgresql",
   postgres: "postgresql",
   sqlite: "sqlite",
@@ -12,7 +13,7 @@ const PROVIDERS: Readonly<Record<string, DialectId | "other">> = {
   cockroachdb: "other",
   sqlserver: "other",
   mongodb: "other",
-};
+});
 
 /** The dialects a schema is written for: one, but Prisma 2 could be given several. A gap when it cannot be told. */
 export function dialectsOf({ datasource }: SchemaFile): readonly (DialectId | "other")[] | Gap {

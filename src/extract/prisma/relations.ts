@@ -4,6 +4,7 @@ import { argumentOf, attributeOf, itemsOf, stringOf, wordOf } from "./attributes
 import { columnName, type Datamodel, gapIn, locationOf } from "./datamodel.ts";
 import { foreignKeyName } from "./names.ts";
 import type { Attribute, Block, Expression, Field } from "./syntax.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** The foreign keys of a model: one for each relation that names its fields. */
 export function foreignKeysOf(block: Block, datamodel: Datamodel): { items: ForeignKey[]; gaps: Gap[] } {
@@ -65,13 +66,13 @@ function fieldsOf(list: Expression | undefined, block: Block, datamodel: Datamod
   return fields.length === found.length && fields.length > 0 ? fields : null;
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = {
+const ACTIONS: Readonly<Record<string, Action>> = lexicon({
   Cascade: "cascade",
   Restrict: "restrict",
   NoAction: "no action",
   SetNull: "set null",
   SetDefault: "set default",
-};
+});
 
 function actionOf(value: Expression | undefined, otherwise: () => Action): Fact<Action> | null {
   if (value === undefined) return known(otherwise());

@@ -1,3 +1,5 @@
+import { lexicon } from "../../model/lexicon.ts";
+
 export type TokenKind = "word" | "number" | "string" | "mark" | "bad";
 
 /** `value`: a string without its quotes and escapes, else the text itself. */
@@ -70,7 +72,7 @@ function nextToken(match: (pattern: RegExp) => string | null): Token | null {
   return word === null ? null : { kind: "word", value: word };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" };
+const ESCAPES: Readonly<Record<string, string>> = lexicon({ n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" });
 
 /** JSON's escapes; before any other character the backslash is dropped. */
 function unescaped(text: string): string {

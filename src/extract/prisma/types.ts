@@ -3,9 +3,10 @@ import { bareOrQuoted, textLiteral } from "../../sql/spelling.ts";
 import { mappedName } from "./attributes.ts";
 import type { Datamodel } from "./datamodel.ts";
 import type { Attribute, Block, Field } from "./syntax.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** What a scalar type becomes where no native type is written, as Prisma 7's schema engine spells it. */
-const SCALARS: Readonly<Record<string, Readonly<Record<DialectId, string>>>> = {
+const SCALARS: Readonly<Record<string, Readonly<Record<DialectId, string>>>> = lexicon({
   Int: { postgresql: "INTEGER", sqlite: "INTEGER", mysql: "INTEGER" },
   BigInt: { postgresql: "BIGINT", sqlite: "BIGINT", mysql: "BIGINT" },
   Float: { postgresql: "DOUBLE PRECISION", sqlite: "REAL", mysql: "DOUBLE" },
@@ -15,10 +16,10 @@ const SCALARS: Readonly<Record<string, Readonly<Record<DialectId, string>>>> = {
   DateTime: { postgresql: "TIMESTAMP(3)", sqlite: "DATETIME", mysql: "DATETIME(3)" },
   Bytes: { postgresql: "BYTEA", sqlite: "BLOB", mysql: "LONGBLOB" },
   Json: { postgresql: "JSONB", sqlite: "JSONB", mysql: "JSON" },
-};
+});
 
 /** Native types that are not their own name in capitals. SQLite has none. */
-const SPELLINGS: Readonly<Record<string, string>> = {
+const SPELLINGS: Readonly<Record<string, string>> = lexicon({
   DoublePrecision: "DOUBLE PRECISION",
   Int: "INTEGER",
   UnsignedInt: "INTEGER UNSIGNED",
@@ -26,7 +27,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   UnsignedTinyInt: "TINYINT UNSIGNED",
   UnsignedMediumInt: "MEDIUMINT UNSIGNED",
   UnsignedBigInt: "BIGINT UNSIGNED",
-};
+});
 
 const NATIVE: Readonly<Record<Exclude<DialectId, "sqlite">, ReadonlySet<string>>> = {
   postgresql: new Set(

@@ -4,6 +4,7 @@ import type { Arguments } from "./functions.ts";
 import { display, formatted } from "./operators.ts";
 import { replacement, safeRegex, split } from "./regex.ts";
 import { asNumber, asString, constant, entry, equal, lastName, truth, type Value } from "./values.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 const LONGEST_SUBJECT = 200;
 
@@ -201,13 +202,13 @@ function dictMethod(base: Value & { kind: "dict" }, name: string, given: Argumen
   }
 }
 
-const PLAIN: Readonly<Record<string, (text: string) => string>> = {
+const PLAIN: Readonly<Record<string, (text: string) => string>> = lexicon({
   lower: (text) => text.toLowerCase(),
   casefold: (text) => text.toLowerCase(),
   upper: (text) => text.toUpperCase(),
   capitalize: (text) => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase(),
   title: (text) => text.toLowerCase().replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase()),
-};
+});
 
 function stringMethod(host: Evaluator, text: string, name: string, given: Arguments): Value | null {
   const plain = PLAIN[name];

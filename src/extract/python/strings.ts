@@ -1,4 +1,5 @@
 import { endOfField, isTriple } from "./string-ends.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** One string literal taken apart: its raw text between the quotes, and what its prefix asks for. */
 export interface Literal {
@@ -24,7 +25,7 @@ export function literal(source: string): Literal {
 }
 
 const ESCAPE = /\\(?:\n|[abfnrtv\\'"]|[0-7]{1,3}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|N\{[^}]*\})/g;
-const SIMPLE: Readonly<Record<string, string>> = {
+const SIMPLE: Readonly<Record<string, string>> = lexicon({
   "\n": "",
   a: "\x07",
   b: "\b",
@@ -36,7 +37,7 @@ const SIMPLE: Readonly<Record<string, string>> = {
   "\\": "\\",
   "'": "'",
   '"': '"',
-};
+});
 
 /** The text a literal's body stands for. Unknown escapes stay as they are written, as in Python. */
 export function decode(body: string, raw: boolean, bytes: boolean): string {

@@ -16,6 +16,7 @@ import { typeOfProperty } from "./design-types.ts";
 import { type FieldOfIndex, IndexDecorators } from "./index-decorators.ts";
 import type { ClassSite } from "./sites.ts";
 import { readType } from "./types.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** What sequelize-typescript gathers from a class and those above it. */
 export interface Gathered {
@@ -160,19 +161,19 @@ function applyDecorator(decorator: Decorator, property: string, scope: Scope, ga
   }
 }
 
-const OPTIONS: Readonly<Record<string, string>> = {
+const OPTIONS: Readonly<Record<string, string>> = lexicon({
   PrimaryKey: "primaryKey",
   AutoIncrement: "autoIncrement",
   AllowNull: "allowNull",
   Default: "defaultValue",
   Unique: "unique",
   Comment: "comment",
-};
-const TIMESTAMPS: Readonly<Record<string, string>> = {
+});
+const TIMESTAMPS: Readonly<Record<string, string>> = lexicon({
   CreatedAt: "createdAt",
   UpdatedAt: "updatedAt",
   DeletedAt: "deletedAt",
-};
+});
 
 function addOption(property: string, option: string, value: Value, { attributes }: Gathered): void {
   const known = attributes.get(property);

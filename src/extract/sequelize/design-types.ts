@@ -3,16 +3,17 @@ import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import { type Scope, unreadable, type Value } from "../typescript/values.ts";
 import { typeValue } from "./model.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** What sequelize-typescript 2 takes for a class that TypeScript emits as a property's type. */
-const OF_CLASS: Readonly<Record<string, string>> = {
+const OF_CLASS: Readonly<Record<string, string>> = lexicon({
   String: "STRING",
   Number: "INTEGER",
   BigInt: "BIGINT",
   Boolean: "BOOLEAN",
   Date: "DATE",
   Buffer: "BLOB",
-};
+});
 
 /** The type of a column that says none: from the type written on the property, as TypeScript emits it. */
 export function typeOfProperty(member: TS.ClassElement, scope: Scope, evaluator: Evaluator): Value {

@@ -1,16 +1,17 @@
 import type { DialectId } from "../../model/schema.ts";
 import { type Unknown, unreadable } from "../typescript/values.ts";
 import type { PlainType } from "./types.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 const INTEGERS = new Set(["TINYINT", "SMALLINT", "MEDIUMINT", "INTEGER", "BIGINT"]);
 const FLOATS = new Set(["FLOAT", "REAL", "DOUBLE PRECISION"]);
-const RANGES: Readonly<Record<string, string>> = {
+const RANGES: Readonly<Record<string, string>> = lexicon({
   INTEGER: "int4range",
   DECIMAL: "numrange",
   DATE: "tstzrange",
   DATEONLY: "daterange",
   BIGINT: "int8range",
-};
+});
 
 /** A type as sequelize 6 spells it in the dialect's DDL. */
 export function renderPlain(type: PlainType, dialect: DialectId): string | Unknown {

@@ -2,6 +2,7 @@ import type { DialectId } from "../../model/schema.ts";
 import { plain } from "../typescript/builtins.ts";
 import { isUnknown, type Literal, type Unknown, unreadable, type Value } from "../typescript/values.ts";
 import { libraryCall } from "./library.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** An identifier as the dialect's DDL quotes it. */
 export function quoted(name: string, dialect: DialectId): string {
@@ -13,14 +14,14 @@ export function bareOrQuoted(name: string): string {
   return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
-const MYSQL_ESCAPES: Readonly<Record<string, string>> = {
+const MYSQL_ESCAPES: Readonly<Record<string, string>> = lexicon({
   "\0": "\\0",
   "\n": "\\n",
   "\r": "\\r",
   "\b": "\\b",
   "\t": "\\t",
   "\u001a": "\\Z",
-};
+});
 
 /** A text as Sequelize's SqlString escapes it. */
 export function textLiteral(text: string, dialect: DialectId): string {

@@ -10,6 +10,7 @@ import {
 import { libraryPath } from "./library.ts";
 import { renderPlain } from "./render.ts";
 import { textLiteral } from "./sql.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** What `type:` says, before a dialect spells it. */
 export type DataType =
@@ -27,7 +28,7 @@ export interface PlainType {
 }
 
 /** What the positional arguments of a type are called when they are given as an object. */
-const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+const ARGUMENTS: Readonly<Record<string, readonly string[]>> = lexicon({
   STRING: ["length", "binary"],
   CHAR: ["length", "binary"],
   TEXT: ["length"],
@@ -61,14 +62,14 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   INET: [],
   MACADDR: [],
   TSVECTOR: [],
-};
-const ALIASES: Readonly<Record<string, string>> = { NUMERIC: "DECIMAL", DOUBLE: "DOUBLE PRECISION" };
+});
+const ALIASES: Readonly<Record<string, string>> = lexicon({ NUMERIC: "DECIMAL", DOUBLE: "DOUBLE PRECISION" });
 /** Written behind a type: `INTEGER.UNSIGNED`. */
-const FLAGS: Readonly<Record<string, string>> = {
+const FLAGS: Readonly<Record<string, string>> = lexicon({
   UNSIGNED: "unsigned",
   ZEROFILL: "zerofill",
   BINARY: "binary",
-};
+});
 
 /** Reads `DataTypes.STRING(50)` and its like, as sequelize 6 understands them. `values`: the attribute's own `values`. */
 export function readType(value: Value | undefined, values?: Value): DataType | Unknown {

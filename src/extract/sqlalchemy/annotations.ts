@@ -17,6 +17,7 @@ import {
 } from "../python/values.ts";
 import { isCallOf } from "./names.ts";
 import { isStranger } from "./strangers.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** What an annotation says of an attribute. */
 export interface Annotation {
@@ -173,7 +174,7 @@ export function signature(value: Value): string {
   }
 }
 
-const DEFAULTS: Readonly<Record<string, string>> = {
+const DEFAULTS: Readonly<Record<string, string>> = lexicon({
   "builtins.int": "Integer",
   "builtins.str": "String",
   "builtins.bool": "Boolean",
@@ -185,7 +186,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   "datetime.timedelta": "Interval",
   "decimal.Decimal": "Numeric",
   "uuid.UUID": "Uuid",
-};
+});
 
 /** The SQLAlchemy type of a Python type: the registry's map first, then SQLAlchemy's own. Null: none is known. */
 export function typeFor(

@@ -3,15 +3,16 @@ import { functionCall, method } from "./functions.ts";
 import { calls } from "./names.ts";
 import { arithmetic, atom, comparison, conjunction, negation, type Family, type Sql } from "./operators.ts";
 import { boolean, identifier, literal, quoted, type SqlContext } from "./sql.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
-const COMPARE: Readonly<Record<string, string>> = {
+const COMPARE: Readonly<Record<string, string>> = lexicon({
   "==": "=",
   "!=": "!=",
   "<": "<",
   ">": ">",
   "<=": "<=",
   ">=": ">=",
-};
+});
 const ARITHMETIC = new Set(["+", "-", "*", "%"]);
 const DEEPEST = 20;
 

@@ -6,6 +6,7 @@ import type { ColumnSpec } from "./columns.ts";
 import type { Draft } from "./draft.ts";
 import { gap, reason } from "./facts.ts";
 import { ownName, type Namer } from "./naming.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** Reads the foreign keys of one table. */
 export class ForeignKeyReader {
@@ -95,13 +96,13 @@ export class ForeignKeyReader {
 }
 
 const NO_ACTION: Fact<Action> = known("no action");
-const ACTIONS: Readonly<Record<string, Fact<Action>>> = {
+const ACTIONS: Readonly<Record<string, Fact<Action>>> = lexicon({
   "no action": NO_ACTION,
   restrict: known("restrict"),
   cascade: known("cascade"),
   "set null": known("set null"),
   "set default": known("set default"),
-};
+});
 const NOT_DEFERRABLE: Fact<Deferrable> = known("no");
 
 function action(value: Value | undefined, at: Location): Fact<Action> {

@@ -2,6 +2,7 @@ import type { Fact } from "../../model/fact.ts";
 import type { DialectId } from "../../model/schema.ts";
 import { asNumber, asString } from "../python/values.ts";
 import { cannot, plain, type Given, type Spelled, type TypeContext } from "./spelled.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 type ForeignSpeller = (given: Given, dialect: DialectId) => string | null;
 
@@ -35,8 +36,8 @@ const aware: ForeignSpeller = (_, dialect) =>
   dialect === "postgresql" ? "TIMESTAMP WITH TIME ZONE" : dialect === "sqlite" ? "TIMESTAMP" : "TIMESTAMP";
 
 /** Types of well-known libraries: package, then class. */
-const TYPES: Readonly<Record<string, Readonly<Record<string, ForeignSpeller>>>> = {
-  sqlalchemy_utils: {
+const TYPES: Readonly<Record<string, Readonly<Record<string, ForeignSpeller>>>> = lexicon({
+  sqlalchemy_utils: lexicon({
     UUIDType: (given, dialect) =>
       dialect === "postgresql" ? "UUID" : given.keywords.size + given.args.length > 0 ? null : "BINARY(16)",
     EmailType: varchar(255),
@@ -64,16 +65,16 @@ const TYPES: Readonly<Record<string, Readonly<Record<string, ForeignSpeller>>>> 
     NumericRangeType: range("NUMRANGE"),
     DateRangeType: range("DATERANGE"),
     DateTimeRangeType: range("TSRANGE"),
-  },
-  pgvector: {
+  }),
+  pgvector: lexicon({
     Vector: vector("VECTOR"),
     VECTOR: vector("VECTOR"),
     HALFVEC: vector("HALFVEC"),
     Halfvec: vector("HALFVEC"),
-  },
+  }),
   fastapi_users_db_sqlalchemy: { GUID: uuid("CHAR(36)"), TIMESTAMPAware: aware },
   citext: { CIText: postgres("CITEXT") },
-};
+});
 
 /** A type of a library other than SQLAlchemy, known as data; unknown where it is not. */
 export function foreignType(name: string, given: Given, context: TypeContext): Fact<Spelled> {

@@ -16,6 +16,7 @@ import type { Draft } from "./draft.ts";
 import { ABSENT, METHODS, flag, kept, reason } from "./facts.ts";
 import { calls } from "./names.ts";
 import { compile } from "./expressions.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** An `Index(...)` of a table; a gap when its columns cannot be told. */
 export function readIndex(
@@ -74,14 +75,14 @@ function included(value: Value | undefined, assembler: Assembler, draft: Draft):
 }
 
 const ASCENDING: Partial<IndexPart> = {};
-const DIRECTIONS: Readonly<Record<string, Partial<IndexPart>>> = {
+const DIRECTIONS: Readonly<Record<string, Partial<IndexPart>>> = lexicon({
   desc: { descending: true },
   asc: ASCENDING,
   nulls_first: { nulls: "first" },
   nullsfirst: { nulls: "first" },
   nulls_last: { nulls: "last" },
   nullslast: { nulls: "last" },
-};
+});
 
 function part(
   value: Value,

@@ -1,3 +1,5 @@
+import { lexicon } from "../../model/lexicon.ts";
+
 /** An expression as SQL, with what decides where it needs parentheses and what its negation is. */
 export interface Sql {
   readonly text: string;
@@ -13,7 +15,7 @@ export interface Sql {
 export type Family = "text" | "number" | "boolean" | "any" | "unknown";
 
 /** How tightly SQLAlchemy 2 takes its operators to bind, from its operators module. */
-const PRECEDENCE: Readonly<Record<string, number>> = {
+const PRECEDENCE: Readonly<Record<string, number>> = lexicon({
   "->": 15,
   "->>": 15,
   "*": 8,
@@ -26,17 +28,17 @@ const PRECEDENCE: Readonly<Record<string, number>> = {
   NOT: 5,
   AND: 3,
   OR: 2,
-};
+});
 /** `(a + b) + c` needs no parentheses. */
 const ASSOCIATIVE = new Set(["+", "*", "||", "AND", "OR"]);
-const TURNED: Readonly<Record<string, string>> = {
+const TURNED: Readonly<Record<string, string>> = lexicon({
   "=": "!=",
   "!=": "=",
   "<": ">=",
   ">=": "<",
   ">": "<=",
   "<=": ">",
-};
+});
 
 /** A column, literal or function: what never needs parentheses. */
 export function atom(text: string, family: Family = "any"): Sql {

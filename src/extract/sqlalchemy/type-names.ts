@@ -3,6 +3,7 @@ import type { DialectId } from "../../model/schema.ts";
 import { asNumber, asString, truth } from "../python/values.ts";
 import { reason } from "./facts.ts";
 import { cannot, plain, type Affinity, type Given, type Spelled, type TypeContext } from "./spelled.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 type Speller = (given: Arguments, dialect: DialectId) => string | null;
 
@@ -106,7 +107,7 @@ const uuid: Speller = (given, dialect) => {
   return dialect === "postgresql" && native ? "UUID" : "CHAR(32)";
 };
 
-const GENERIC: Readonly<Record<string, Speller>> = {
+const GENERIC: Readonly<Record<string, Speller>> = lexicon({
   Integer: fixed("INTEGER"),
   INTEGER: fixed("INTEGER"),
   INT: fixed("INTEGER"),
@@ -151,9 +152,9 @@ const GENERIC: Readonly<Record<string, Speller>> = {
   Uuid: uuid,
   UUID: fixed("UUID"),
   JSON: fixed("JSON"),
-};
+});
 
-const POSTGRES: Readonly<Record<string, Speller>> = {
+const POSTGRES: Readonly<Record<string, Speller>> = lexicon({
   UUID: fixed("UUID"),
   INTERVAL: pgInterval,
   BIT: bits,
@@ -162,7 +163,7 @@ const POSTGRES: Readonly<Record<string, Speller>> = {
       .split(" ")
       .map((name) => [name, onlyPostgres(name)]),
   ),
-};
+});
 
 const NUMBERS: ReadonlyMap<string, Affinity> = new Map([
   ["SMALLINT", "smallint"],

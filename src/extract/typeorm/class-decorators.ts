@@ -1,8 +1,8 @@
 import { type Place, UNDEFINED, unreadable, type Value } from "../typescript/values.ts";
 import { addCheck, addForeignKey, addIndex, addUnique } from "./key-decorators.ts";
-import type { Applied } from "./marks.ts";
-import type { Maybe } from "./maybe.ts";
-import { Options } from "./options.ts";
+import type { Applied } from "../typescript/marks.ts";
+import type { Maybe } from "../typescript/maybe.ts";
+import { Options } from "../typescript/options.ts";
 import type { Target } from "./targets.ts";
 
 /** Registers what a decorator of TypeORM 0.3 says about a class. */

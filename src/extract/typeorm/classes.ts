@@ -10,8 +10,8 @@ import {
   type Value,
 } from "../typescript/values.ts";
 import { applyToClass } from "./class-decorators.ts";
-import { type Aliases, type Marks, marksOf } from "./marks.ts";
-import { isBareBase, PROPERTY_DECORATORS } from "./packages.ts";
+import { type Aliases, type Marks, marksOf } from "../typescript/marks.ts";
+import { isBareBase, PROPERTY_DECORATORS, WANTED } from "./packages.ts";
 import { applyToProperty } from "./property-decorators.ts";
 import { newTarget, type Target } from "./targets.ts";
 
@@ -83,7 +83,7 @@ export class Classes {
     if (!ts.canHaveDecorators(member) || (ts.getDecorators(member)?.length ?? 0) === 0) return;
     const at: Place = { module: scope.module, node: member };
     const key = this.#keyOf(member.name, scope);
-    const marks = marksOf(member, scope, key, this.engine, this.#aliases);
+    const marks = marksOf(member, scope, key, this.engine, this.#aliases, WANTED);
     const name = key.kind === "literal" ? String(key.value) : null;
     if (!isReadOnly(member, node)) this.#noteStrangers(marks, target, name ?? "a property");
     if (name === null) {
@@ -112,7 +112,14 @@ export class Classes {
   }
 
   #readClass(value: ClassValue, target: Target): void {
-    const { applied, strangers } = marksOf(value.node, value.scope, UNDEFINED, this.engine, this.#aliases);
+    const { applied, strangers } = marksOf(
+      value.node,
+      value.scope,
+      UNDEFINED,
+      this.engine,
+      this.#aliases,
+      WANTED,
+    );
     for (const mark of applied.toReversed()) applyToClass(mark, target);
     for (const { because, speaks, at } of strangers) {
       if (speaks)

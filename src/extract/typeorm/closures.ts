@@ -3,10 +3,10 @@ import { makeColumn } from "./columns.ts";
 import { type Context, hole, type Source } from "./context.ts";
 import { emptyBody, prefixed } from "./entities.ts";
 import { copied, knownNames, nameBy } from "./join-columns.ts";
-import { isUnknown, mapKnown, type Maybe } from "./maybe.ts";
+import { isUnknown, mapKnown, type Maybe } from "../typescript/maybe.ts";
 import { type Column, type Entity, primaryColumns } from "./meta.ts";
 import { nameOrNull } from "./naming.ts";
-import { NO_OPTIONS } from "./options.ts";
+import { NO_OPTIONS } from "../typescript/options.ts";
 import { newTarget } from "./targets.ts";
 
 const TREE_LEVEL = { postgresql: "int4", sqlite: "integer", mysql: "int" } as const;

@@ -1,9 +1,9 @@
 import { literal, type Place, type Unknown, unreadable, UNDEFINED } from "../typescript/values.ts";
 import { type Context, hole } from "./context.ts";
 import { isSingleTable } from "./entities.ts";
-import { allKnown, isUnknown, mapKnown, type Maybe } from "./maybe.ts";
+import { allKnown, isUnknown, mapKnown, type Maybe } from "../typescript/maybe.ts";
 import type { Column, Embedded, Entity } from "./meta.ts";
-import { Options, optionsOf } from "./options.ts";
+import { Options, optionsOf } from "../typescript/options.ts";
 import { type ColumnArgs, type ColumnMode, lineage, type Target, type TypeArg } from "./targets.ts";
 
 const MAX_DEPTH = 20;

@@ -2,7 +2,7 @@ import type { DialectId } from "../../model/schema.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import { type Place, stringOf, type Unknown, unreadable, type Value } from "../typescript/values.ts";
 import type { Classes } from "./classes.ts";
-import { isUnknown, type Maybe } from "./maybe.ts";
+import { isUnknown, type Maybe } from "../typescript/maybe.ts";
 import type { Entity, Hole } from "./meta.ts";
 import type { Naming } from "./naming.ts";
 import { type Schemas, schemaCall } from "./schemas.ts";

@@ -11,9 +11,10 @@ import {
   unreadable,
   type Value,
 } from "../typescript/values.ts";
-import { isUnknown, type Maybe } from "./maybe.ts";
+import { isUnknown, type Maybe } from "../typescript/maybe.ts";
 import { defaultNaming, type Naming, snakeNaming } from "./naming.ts";
 import { isTypeorm } from "./packages.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 const MAX_BASES = 10;
 
@@ -73,7 +74,9 @@ export function undecided(because: Unknown): Naming {
 type Argument = string | number | null | readonly string[];
 
 /** In TypeORM's own strategies one method calls another, so that overriding the one changes both. */
-const ALIASES: Readonly<Record<string, string>> = { joinTableInverseColumnName: "joinTableColumnName" };
+const ALIASES: Readonly<Record<string, string>> = lexicon({
+  joinTableInverseColumnName: "joinTableColumnName",
+});
 
 /** The methods that a class overrides are worked out from their text; the rest is the base's. */
 function overriding(base: Naming, classes: readonly ClassValue[], engine: Evaluator): Naming {

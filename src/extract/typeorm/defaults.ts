@@ -2,7 +2,7 @@ import type { Default, DialectId } from "../../model/schema.ts";
 import { plain } from "../typescript/builtins.ts";
 import type { Engine } from "../typescript/engine.ts";
 import { unreadable, type Value } from "../typescript/values.ts";
-import { isUnknown, mapKnown, type Maybe } from "./maybe.ts";
+import { isUnknown, mapKnown, type Maybe } from "../typescript/maybe.ts";
 import type { Column } from "./meta.ts";
 import { namedType } from "./types.ts";
 import { TYPE_WORDS } from "./types-data.ts";

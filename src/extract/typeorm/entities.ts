@@ -1,7 +1,7 @@
 import { type Context, hole, type Source } from "./context.ts";
-import { isUnknown, mapKnown, type Maybe } from "./maybe.ts";
+import { isUnknown, mapKnown, type Maybe } from "../typescript/maybe.ts";
 import type { Entity, Holes } from "./meta.ts";
-import { Options } from "./options.ts";
+import { Options } from "../typescript/options.ts";
 import { lineage, type TableArgs, type Target } from "./targets.ts";
 
 /** No reason to think that anything is missing. */

@@ -3,7 +3,7 @@ import { locate } from "../typescript/values.ts";
 import type { Context } from "./context.ts";
 import { enumValues } from "./enums.ts";
 import { factOf } from "./facts.ts";
-import { isUnknown } from "./maybe.ts";
+import { isUnknown } from "../typescript/maybe.ts";
 import { enumName, normalType } from "./types.ts";
 
 /** The native enums that the tables' columns need, by name. */

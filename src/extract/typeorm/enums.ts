@@ -1,6 +1,6 @@
 import { unreadable, type Value } from "../typescript/values.ts";
-import { isUnknown, type Maybe } from "./maybe.ts";
-import type { Options } from "./options.ts";
+import { isUnknown, type Maybe } from "../typescript/maybe.ts";
+import type { Options } from "../typescript/options.ts";
 
 /** The values of the option `enum`: a list, or an enum's own without its numbers; null when it is not given. */
 export function enumValues(options: Options): Maybe<readonly string[] | null> {

@@ -3,7 +3,7 @@ import type { Column as ColumnFact, Generated, Identity } from "../../model/sche
 import { gapOf, locate, unreadable } from "../typescript/values.ts";
 import type { Context } from "./context.ts";
 import { defaultOf } from "./defaults.ts";
-import { isUnknown, type Maybe } from "./maybe.ts";
+import { isUnknown, type Maybe } from "../typescript/maybe.ts";
 import type { Column, Entity, Hole } from "./meta.ts";
 import { columnType } from "./types.ts";
 

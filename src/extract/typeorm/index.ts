@@ -9,7 +9,7 @@ import { Modules } from "../typescript/modules.ts";
 import { gapOf, type Unknown } from "../typescript/values.ts";
 import { buildEntities } from "./build.ts";
 import { Classes } from "./classes.ts";
-import { aliasesOf } from "./aliases.ts";
+import { aliasesOf } from "../typescript/aliases.ts";
 import { Context } from "./context.ts";
 import { declaredTargets } from "./declared.ts";
 import { enumTypes } from "./enum-types.ts";

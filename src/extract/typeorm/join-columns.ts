@@ -2,11 +2,12 @@ import type { Action, Deferrable } from "../../model/schema.ts";
 import { literal, UNDEFINED, unreadable } from "../typescript/values.ts";
 import { makeColumn } from "./columns.ts";
 import type { Context } from "./context.ts";
-import { isUnknown, mapKnown, type Maybe } from "./maybe.ts";
+import { isUnknown, mapKnown, type Maybe } from "../typescript/maybe.ts";
 import { type Column, type Entity, primaryColumns, type Relation } from "./meta.ts";
 import { nameOrNull } from "./naming.ts";
-import { NO_OPTIONS, type Options } from "./options.ts";
+import { NO_OPTIONS, type Options } from "../typescript/options.ts";
 import { loseRelation } from "./relation-sides.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** What a join column takes over from the column it refers to. */
 const COPIED = [
@@ -187,13 +188,13 @@ export function nameBy(columns: Maybe<readonly string[]>, entity: Entity, make: 
   );
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = {
+const ACTIONS: Readonly<Record<string, Action>> = lexicon({
   CASCADE: "cascade",
   "SET NULL": "set null",
   RESTRICT: "restrict",
   "NO ACTION": "no action",
   "SET DEFAULT": "set default",
-};
+});
 
 /** What a foreign key does when the row it refers to goes or changes. */
 export function actionOf(options: Options, name: string, otherwise: Action = "no action"): Maybe<Action> {

@@ -1,6 +1,6 @@
 import { type Place, UNDEFINED, unreadable, type Value } from "../typescript/values.ts";
-import type { Maybe } from "./maybe.ts";
-import { NO_OPTIONS, Options } from "./options.ts";
+import type { Maybe } from "../typescript/maybe.ts";
+import { NO_OPTIONS, Options } from "../typescript/options.ts";
 import type { Target } from "./targets.ts";
 
 const PROPERTY = (name: string): Value => ({

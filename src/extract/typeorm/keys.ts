@@ -2,7 +2,7 @@ import { type Place, unreadable, type Value } from "../typescript/values.ts";
 import { type Context, hole, pathText, PROPERTIES } from "./context.ts";
 import { isSingleTable } from "./entities.ts";
 import { actionOf, deferrableOf, knownNames, nameBy } from "./join-columns.ts";
-import { isUnknown, mapKnown, type Maybe } from "./maybe.ts";
+import { isUnknown, mapKnown, type Maybe } from "../typescript/maybe.ts";
 import { type Column, type Embedded, type Entity, primaryColumns, propertyPath } from "./meta.ts";
 import { nameOrNull } from "./naming.ts";
 import type { CheckArgs, ForeignKeyArgs, IndexArgs, Target } from "./targets.ts";

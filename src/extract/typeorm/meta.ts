@@ -1,7 +1,7 @@
 import type { Action, Deferrable } from "../../model/schema.ts";
 import type { Place, Unknown } from "../typescript/values.ts";
-import type { Maybe } from "./maybe.ts";
-import type { Options } from "./options.ts";
+import type { Maybe } from "../typescript/maybe.ts";
+import type { Options } from "../typescript/options.ts";
 import type { ColumnMode, RelationArgs, Strategy, Target, TypeArg } from "./targets.ts";
 
 /** An embedded object of an entity, with those it lies in. */

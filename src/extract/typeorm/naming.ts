@@ -1,5 +1,5 @@
-import type { Maybe } from "./maybe.ts";
-import { isUnknown } from "./maybe.ts";
+import type { Maybe } from "../typescript/maybe.ts";
+import { isUnknown } from "../typescript/maybe.ts";
 import { camelCase, digest, snakeCase, titleCase } from "./strings.ts";
 
 /** How names are made. Any of them may not be known, where the project has a strategy of its own. */

@@ -1,3 +1,6 @@
+import type { Wanted } from "../typescript/marks.ts";
+import { lexicon } from "../../model/lexicon.ts";
+
 /** The package, its folders, and forks that keep its name behind a scope of their own, such as `@n8n/typeorm`. */
 const PACKAGE = /^(@[^/]+\/)?typeorm(\/|$)/;
 
@@ -7,12 +10,12 @@ export function isTypeorm(module: string): boolean {
 }
 
 /** Base classes of packages that declare no columns, by the package they are imported from. */
-const BARE_BASES: Readonly<Record<string, readonly string[]>> = {
+const BARE_BASES: Readonly<Record<string, readonly string[]>> = lexicon({
   "@nestjs/cqrs": ["AggregateRoot"],
   events: ["EventEmitter", "default"],
   "node:events": ["EventEmitter", "default"],
   global: ["Object"],
-};
+});
 
 /** Whether a base class from outside the project certainly adds no columns. */
 export function isBareBase(module: string, name: string): boolean {
@@ -44,4 +47,10 @@ export const PROPERTY_DECORATORS: ReadonlySet<string> = new Set([
 ]);
 
 /** Names under which a package we do not know may well export a decorator that makes columns. */
-export const COLUMN_LIKE = /column|primary|(many|one)to(many|one)|join(table|column)|entityid/i;
+const COLUMN_LIKE = /column|primary|(many|one)to(many|one)|join(table|column)|entityid/i;
+
+/** TypeORM's decorators, and those of other packages that sound like them. */
+export const WANTED: Wanted = {
+  isOwn: isTypeorm,
+  mayMakeColumns: (module, name) => !module.startsWith("@mikro-orm/") && COLUMN_LIKE.test(name),
+};

@@ -9,12 +9,13 @@ import {
   type Value,
 } from "../typescript/values.ts";
 import type { Classes } from "./classes.ts";
-import { designType } from "./design-type.ts";
+import { designType } from "../typescript/design-type.ts";
 import { addCheck, addForeignKey, addIndex, addUnique } from "./key-decorators.ts";
-import type { Applied } from "./marks.ts";
-import { isUnknown, type Maybe } from "./maybe.ts";
-import { NO_OPTIONS, Options } from "./options.ts";
+import type { Applied } from "../typescript/marks.ts";
+import { isUnknown, type Maybe } from "../typescript/maybe.ts";
+import { NO_OPTIONS, Options } from "../typescript/options.ts";
 import type { ColumnMode, RelationKind, Strategy, Target, TypeArg } from "./targets.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** The property that a decorator stands before. */
 export interface Property {
@@ -26,7 +27,7 @@ export interface Property {
   readonly classes: Classes;
 }
 
-const MODES: Readonly<Record<string, ColumnMode>> = {
+const MODES: Readonly<Record<string, ColumnMode>> = lexicon({
   CreateDateColumn: "createDate",
   UpdateDateColumn: "updateDate",
   DeleteDateColumn: "deleteDate",
@@ -34,14 +35,14 @@ const MODES: Readonly<Record<string, ColumnMode>> = {
   ViewColumn: "regular",
   TreeLevelColumn: "treeLevel",
   ObjectIdColumn: "objectId",
-};
+});
 
-const RELATIONS: Readonly<Record<string, RelationKind>> = {
+const RELATIONS: Readonly<Record<string, RelationKind>> = lexicon({
   OneToOne: "one-to-one",
   OneToMany: "one-to-many",
   ManyToOne: "many-to-one",
   ManyToMany: "many-to-many",
-};
+});
 
 /** Registers what a decorator of TypeORM 0.3 (0.2 where it is the same) says about a property. */
 export function applyToProperty({ name, args, at }: Applied, property: Property): void {

@@ -8,12 +8,17 @@ const OTHERS = /["']@mikro-orm\/|["']@?sequelize/;
 const OPTIONS =
   /\bnew\s+DataSource\b|\bDataSourceOptions\b|\bTypeOrmModule(Options|\.forRoot)|\bcreateConnections?\b|\bConnectionOptions\b/;
 const SETTINGS = /\b(namingStrategy|entityPrefix|uuidExtension)\b\s*[:,=]|NamingStrategy\b/;
+/** One of each stands in what `ENTITY` and `SETTINGS` find. */
+const ENTITIES = ["Entity", "TableI"];
+const SETTING = ["Strate", "Prefix", "Extens"];
 
 /**
  * Whether a file may hold TypeORM entities or the options they are read with: it imports the package and uses it,
  * or it marks a class with something called an entity, which may be a wrapper of the project's own.
  */
 export function recognises(_path: string, text: string): boolean {
-  if (!PACKAGE.test(text)) return (ENTITY.test(text) && !OTHERS.test(text)) || SETTINGS.test(text);
-  return MARK.test(text) || OPTIONS.test(text) || SETTINGS.test(text);
+  if (text.includes("ypeorm") && PACKAGE.test(text))
+    return MARK.test(text) || OPTIONS.test(text) || SETTINGS.test(text);
+  const entity = ENTITIES.some((word) => text.includes(word)) && ENTITY.test(text) && !OTHERS.test(text);
+  return entity || (SETTING.some((word) => text.includes(word)) && SETTINGS.test(text));
 }

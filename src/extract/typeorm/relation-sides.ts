@@ -1,6 +1,6 @@
 import { unreadable } from "../typescript/values.ts";
 import { type Context, hole, pathOf } from "./context.ts";
-import { isUnknown, type Maybe } from "./maybe.ts";
+import { isUnknown, type Maybe } from "../typescript/maybe.ts";
 import type { Entity, Relation } from "./meta.ts";
 
 /** The relation of the other entity that mirrors this one; null when there is none. */

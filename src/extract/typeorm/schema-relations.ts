@@ -1,5 +1,5 @@
 import { type Place, stringOf, unreadable } from "../typescript/values.ts";
-import { Options } from "./options.ts";
+import { Options } from "../typescript/options.ts";
 import type { RelationKind, Target } from "./targets.ts";
 
 const KINDS: ReadonlySet<string> = new Set(["one-to-one", "one-to-many", "many-to-one", "many-to-many"]);

@@ -11,7 +11,7 @@ import {
 import { inheritanceOf } from "./class-decorators.ts";
 import type { Classes } from "./classes.ts";
 import { isTypeorm } from "./packages.ts";
-import { Options } from "./options.ts";
+import { Options } from "../typescript/options.ts";
 import { prefixOf, typeArg } from "./property-decorators.ts";
 import { relationsOf } from "./schema-relations.ts";
 import { type ColumnMode, newTarget, type Strategy, type Target } from "./targets.ts";

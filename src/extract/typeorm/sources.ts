@@ -6,7 +6,7 @@ import { inside, upward } from "../typescript/paths.ts";
 import { type Place, unreadable } from "../typescript/values.ts";
 import type { Source } from "./context.ts";
 import { undecided } from "./custom-naming.ts";
-import type { Maybe } from "./maybe.ts";
+import type { Maybe } from "../typescript/maybe.ts";
 import { defaultNaming } from "./naming.ts";
 import { type Found, foundOptions } from "./source-options.ts";
 

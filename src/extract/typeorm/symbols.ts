@@ -3,12 +3,13 @@ import type { Symbols } from "../typescript/engine.ts";
 import { literal, type Value } from "../typescript/values.ts";
 import { isTypeorm } from "./packages.ts";
 import { camelCase, snakeCase, titleCase } from "./strings.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** Variables that projects for several databases name their database by: `DB_TYPE`, `TYPEORM_CONNECTION`. */
 const NAMES_DATABASE =
   /^(\w+_)?(DB|DATABASE|TYPEORM)_?(TYPE|CLIENT|CONNECTION|DIALECT|DRIVER|ENGINE|PROVIDER|VENDOR|KIND)$/i;
 
-const FAMILIES: Readonly<Record<string, DialectId | "other">> = {
+const FAMILIES: Readonly<Record<string, DialectId | "other">> = lexicon({
   postgres: "postgresql",
   postgresql: "postgresql",
   pg: "postgresql",
@@ -29,7 +30,7 @@ const FAMILIES: Readonly<Record<string, DialectId | "other">> = {
   mssql: "other",
   oracle: "other",
   cockroachdb: "other",
-};
+});
 
 /** The dialect a driver's name stands for; `other` for one we do not speak, null for no driver's name. */
 export function familyOf(name: string): DialectId | "other" | null {

@@ -15,7 +15,7 @@ import type { Context } from "./context.ts";
 import { enumValues } from "./enums.ts";
 import { columnFact, factOf, holeGap } from "./facts.ts";
 import { cut } from "./identifiers.ts";
-import { isUnknown, type Maybe } from "./maybe.ts";
+import { isUnknown, type Maybe } from "../typescript/maybe.ts";
 import {
   type Column,
   type Entity,

@@ -1,6 +1,6 @@
 import type { Place, Unknown, Value } from "../typescript/values.ts";
-import type { Maybe } from "./maybe.ts";
-import type { Options } from "./options.ts";
+import type { Maybe } from "../typescript/maybe.ts";
+import type { Options } from "../typescript/options.ts";
 
 /** A type as an entity names it: a word of SQL, or a JavaScript constructor such as `String`. */
 export type TypeArg = { readonly sql: string } | { readonly js: string };

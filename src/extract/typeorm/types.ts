@@ -1,11 +1,12 @@
 import type { ColumnType, DialectId, Name } from "../../model/schema.ts";
 import { type Unknown, unreadable } from "../typescript/values.ts";
 import { enumValues } from "./enums.ts";
-import { allKnown, isUnknown, mapKnown, type Maybe } from "./maybe.ts";
+import { allKnown, isUnknown, mapKnown, type Maybe } from "../typescript/maybe.ts";
 import type { Column, Entity } from "./meta.ts";
-import type { Options } from "./options.ts";
+import type { Options } from "../typescript/options.ts";
 import { TYPE_WORDS } from "./types-data.ts";
 import { bareOrQuoted, cut } from "./identifiers.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 const MAX_CHAIN = 50;
 
@@ -173,7 +174,7 @@ function sqliteType(column: Column, normal: string): Maybe<ColumnType> {
   );
 }
 
-const MYSQL_LENGTHS: Readonly<Record<string, string>> = { varchar: "255", varbinary: "255" };
+const MYSQL_LENGTHS: Readonly<Record<string, string>> = lexicon({ varchar: "255", varbinary: "255" });
 
 function mysqlType(column: Column, normal: string): Maybe<ColumnType> {
   const values = enumValues(column.options);

@@ -1,7 +1,7 @@
 import { type Fact, type Gap, listing, unknown } from "../../model/fact.ts";
 import type { Table } from "../../model/schema.ts";
 import { gapOf, unreadable } from "../typescript/values.ts";
-import { isUnknown } from "./maybe.ts";
+import { isUnknown } from "../typescript/maybe.ts";
 import type { Entity } from "./meta.ts";
 
 /**

@@ -11,10 +11,7 @@ const MAX_BYTES = 2_000_000;
 /** Loads the compiler (about 0.2 s, so only when TypeScript models are really there). */
 export async function loadCompiler(): Promise<void> {
   if (ts !== undefined) return;
-  // ts-morph's own entry wraps every syntax node in a class of its own, which costs as much again to load.
-  const { createRequire } = await import("node:module");
-  const ofMorph = createRequire(createRequire(import.meta.url).resolve("ts-morph"));
-  ({ ts } = ofMorph("@ts-morph/common") as { ts: typeof TS });
+  ({ ts } = await import("./carried.ts"));
 }
 
 /** One parsed file, and the reasons to distrust it. */

@@ -64,6 +64,8 @@ function leaf(node: TS.Expression, scope: Scope, engine: Engine, at: Place): Val
       return { kind: "class", node: node as TS.ClassExpression, scope };
     case ts.SyntaxKind.MetaProperty:
       return { kind: "external", module: "global", name: "import.meta" };
+    case ts.SyntaxKind.RegularExpressionLiteral:
+      return pattern((node as TS.RegularExpressionLiteral).text, at);
     case ts.SyntaxKind.TrueKeyword:
       return literal(true);
     case ts.SyntaxKind.FalseKeyword:
@@ -73,6 +75,18 @@ function leaf(node: TS.Expression, scope: Scope, engine: Engine, at: Place): Val
     default:
       return null;
   }
+}
+
+/** A regular expression is what `new RegExp(source, flags)` makes. */
+function pattern(text: string, at: Place): Value {
+  const end = text.lastIndexOf("/");
+  return {
+    kind: "call",
+    callee: { kind: "external", module: "global", name: "RegExp" },
+    args: [literal(text.slice(1, end)), literal(text.slice(end + 1))],
+    constructs: true,
+    at,
+  };
 }
 
 function compound(node: TS.Expression, scope: Scope, engine: Engine, at: Place): Value | null {

@@ -1,14 +1,15 @@
 import { posix } from "node:path";
 import type { SourceSet } from "../../sources/source.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
 /** What a compiled file's extension may have been before compiling. */
-const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
+const SOURCES_OF: Readonly<Record<string, readonly string[]>> = lexicon({
   ".js": [".ts", ".tsx", ".js", ".jsx"],
   ".jsx": [".tsx", ".jsx"],
   ".mjs": [".mts", ".mjs"],
   ".cjs": [".cts", ".cjs"],
-};
+});
 
 /** Joins and normalises; null when the result lies outside the sources' root. */
 export function inside(...parts: readonly string[]): string | null {

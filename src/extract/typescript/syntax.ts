@@ -156,7 +156,8 @@ function markMutated(target: TS.Node, draft: Draft): void {
   if (ts.isIdentifier(node)) draft.mutated.add(node.text);
 }
 
-function isAssignment(kind: TS.SyntaxKind): boolean {
+/** `=`, `+=` and their like. */
+export function isAssignment(kind: TS.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 

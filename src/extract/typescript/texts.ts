@@ -26,6 +26,9 @@ export function textMethod(text: string, name: string, args: readonly Value[]): 
       return args.every((arg) => arg.kind === "literal")
         ? literal(text + args.map((arg) => String(arg.value)).join(""))
         : null;
+    case "replace":
+    case "replaceAll":
+      return one === null ? replaced(text, args[0], two) : withText(text, name, one, two);
     default:
       return one === null ? null : withText(text, name, one, two);
   }
@@ -53,4 +56,18 @@ function withText(text: string, name: string, one: string, two: string | null): 
     default:
       return null;
   }
+}
+
+/** Patterns that take one step a character: no repetition, groups or alternatives. */
+const PLAIN_PATTERN = /^(?:[^\\^$.*+?()[\]{}|]|\\[^\dbBkpPux]|\[\^?(?:[^\\[\]]|\\[^\dbBkpPux])*\])*$/;
+
+/** `text.replace(/pattern/flags, replacement)` for plain patterns and replacements. */
+function replaced(text: string, pattern: Value | undefined, replacement: string | null): Value | null {
+  if (pattern?.kind !== "call" || pattern.callee.kind !== "external" || pattern.callee.name !== "RegExp")
+    return null;
+  const source = stringOf(pattern.args[0]);
+  const flags = stringOf(pattern.args[1]);
+  if (source === null || flags === null || replacement === null || replacement.includes("$")) return null;
+  if (!PLAIN_PATTERN.test(source) || !/^[gi]*$/.test(flags)) return null;
+  return literal(text.replace(new RegExp(source, flags), replacement));
 }

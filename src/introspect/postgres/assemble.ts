@@ -19,6 +19,7 @@ import type { CoreRows } from "./core.ts";
 import { readDeparsed } from "./deparsed.ts";
 import { nullsNotDistinctIndexes, readIndexes } from "./indexes.ts";
 import type { Row } from "./transaction.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** What was decided before the catalog was read. */
 export interface Frame {
@@ -31,13 +32,13 @@ export interface Frame {
   readonly gaps: readonly Gap[];
 }
 
-const KINDS: Readonly<Record<string, RelationKind>> = {
+const KINDS: Readonly<Record<string, RelationKind>> = lexicon({
   r: "table",
   p: "partitioned-table",
   v: "view",
   m: "materialized-view",
   f: "foreign-table",
-};
+});
 
 /** Pure: rows of the catalog to a schema. `expressions` is null when the deparsing pass failed. */
 export function assemble(

@@ -6,6 +6,7 @@ import { groupByFirst, order } from "./core.ts";
 import type { CoreRows } from "./core.ts";
 import type { Deparsed } from "./deparsed.ts";
 import type { Row } from "./transaction.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 interface Constraints {
   readonly primaryKey: Fact<Key | null>;
@@ -33,13 +34,13 @@ export interface References {
 }
 
 const NO_ACTION: Fact<Action> = known("no action");
-const ACTIONS: Readonly<Record<string, Fact<Action>>> = {
+const ACTIONS: Readonly<Record<string, Fact<Action>>> = lexicon({
   a: NO_ACTION,
   r: known("restrict"),
   c: known("cascade"),
   n: known("set null"),
   d: known("set default"),
-};
+});
 const DEFERRABLE: Readonly<Record<Deferrable, Fact<Deferrable>>> = {
   no: known("no"),
   "initially-immediate": known("initially-immediate"),

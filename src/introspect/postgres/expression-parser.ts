@@ -5,6 +5,7 @@ import { NotUnderstood, parsePrimary } from "./expression-primary.ts";
 import { expressionTokens } from "./expression-tokens.ts";
 import { fold, readType } from "./types.ts";
 import type { PostgresType } from "./types.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 const DEEPEST = 150;
 /** Chained operators, signs, casts: each makes the tree one level deeper. */
@@ -12,10 +13,10 @@ const LONGEST_CHAIN = 400;
 const MOST_TOKENS = 6_000;
 const COMPARISONS = new Set(["=", "<", ">", "<=", ">=", "<>"]);
 const ARITHMETIC = new Set(["+", "-", "*", "/", "%", "^"]);
-const PATTERNS: Readonly<Record<string, readonly [string, string]>> = {
+const PATTERNS: Readonly<Record<string, readonly [string, string]>> = lexicon({
   like: ["~~", "!~~"],
   ilike: ["~~*", "!~~*"],
-};
+});
 const IS_TESTS = new Set(["null", "true", "false", "unknown"]);
 
 /**

@@ -1,4 +1,5 @@
 import type { PostgresType } from "./types.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** An expression in normal form: what PostgreSQL's parser makes equal is one shape here. */
 export type Expression = Literal | ColumnReference | Application | Cast | ArrayLiteral;
@@ -39,7 +40,7 @@ export function literal(of: Literal["of"], text: string): Literal {
 }
 
 /** Functions that are one function, or mean the same for what they are given here. */
-const SAME_FUNCTION: Readonly<Record<string, string>> = {
+const SAME_FUNCTION: Readonly<Record<string, string>> = lexicon({
   current_timestamp: "now",
   transaction_timestamp: "now",
   user: "current_user",
@@ -51,24 +52,24 @@ const SAME_FUNCTION: Readonly<Record<string, string>> = {
   ceiling: "ceil",
   date_part: "extract",
   trim: "btrim",
-};
+});
 
-const FLIPPED: Readonly<Record<string, string>> = {
+const FLIPPED: Readonly<Record<string, string>> = lexicon({
   "=": "=",
   "<>": "<>",
   "<": ">",
   ">": "<",
   "<=": ">=",
   ">=": "<=",
-};
+});
 
-const NEGATED: Readonly<Record<string, string>> = {
+const NEGATED: Readonly<Record<string, string>> = lexicon({
   "is null": "is not null",
   "is true": "is not true",
   "is false": "is not false",
   "is unknown": "is not unknown",
   "is distinct": "is not distinct",
-};
+});
 
 /** Applies a head, in the one form that equal spellings share. */
 export function apply(head: string, operands: readonly Expression[]): Expression {

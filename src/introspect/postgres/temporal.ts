@@ -1,4 +1,5 @@
 import type { Judgement } from "../../model/fact.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 const MOMENT =
   /^(?:(\d{4}-\d\d-\d\d)(?:[T ]|$))?(?:(\d\d:\d\d)(?::(\d\d)(?:\.(\d+))?)?)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?$/i;
@@ -27,7 +28,7 @@ function offset(zone: string): string {
 }
 
 /** Months, days and microseconds never convert into one another: a month has no fixed length, nor has a day. */
-const UNITS: Readonly<Record<string, readonly ["months" | "days" | "micros", number]>> = {
+const UNITS: Readonly<Record<string, readonly ["months" | "days" | "micros", number]>> = lexicon({
   year: ["months", 12],
   mon: ["months", 1],
   month: ["months", 1],
@@ -39,7 +40,7 @@ const UNITS: Readonly<Record<string, readonly ["months" | "days" | "micros", num
   min: ["micros", 60_000_000],
   second: ["micros", 1_000_000],
   sec: ["micros", 1_000_000],
-};
+});
 
 /** Whether two intervals are one, for whole numbers of units and clock times: `1 week`, `7 days`, `01:30:00`. */
 export function sameInterval(left: string, right: string): Judgement {

@@ -2,6 +2,7 @@ import type { Judgement } from "../../model/fact.ts";
 import type { ColumnType, Name } from "../../model/schema.ts";
 import { lex } from "../../sql/lexer.ts";
 import type { Token } from "../../sql/lexer.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** A type in the one spelling this file reduces all others to. */
 export interface PostgresType {
@@ -14,7 +15,7 @@ export interface PostgresType {
 }
 
 /** Synonyms of the grammar and of the catalog's internal names, to the name `format_type` prints. */
-const SYNONYMS: Readonly<Record<string, string>> = {
+const SYNONYMS: Readonly<Record<string, string>> = lexicon({
   int: "integer",
   int4: "integer",
   serial: "integer",
@@ -46,7 +47,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   timestamptz: "timestamp with time zone",
   time: "time without time zone",
   timetz: "time with time zone",
-};
+});
 
 /** Two and more words that form one name, longest first. */
 const PHRASES: readonly (readonly string[])[] = [

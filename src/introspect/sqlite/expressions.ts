@@ -1,5 +1,6 @@
 import type { Judgement } from "../../model/fact.ts";
 import { asciiLower, lex, type Token } from "../../sql/lexer.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** A token made comparable: two texts that differ only in spelling yield equal lists. */
 export interface Term {
@@ -12,7 +13,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-const OPERATOR_SYNONYM: Readonly<Record<string, string>> = { "==": "=", "!=": "<>" };
+const OPERATOR_SYNONYM: Readonly<Record<string, string>> = lexicon({ "==": "=", "!=": "<>" });
 
 /**
  * The terms of an SQL expression: words in lower case, quoted names as bare ones, `table.` qualifiers dropped,

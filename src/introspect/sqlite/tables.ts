@@ -7,6 +7,7 @@ import type { Catalog, ObjectRow } from "./catalog.ts";
 import { derivedColumns, tableColumns, type TableSource } from "./columns.ts";
 import { readCreateTable } from "./ddl.ts";
 import { checks, type FindTable, foreignKeys, indexes, primaryKey, sortedBy, uniques } from "./keys.ts";
+import { lexicon } from "../../model/lexicon.ts";
 
 /** Tables, views and virtual tables in the order of their names, and what was left out on purpose. */
 export function buildTables(catalog: Catalog): { tables: Table[]; exclusions: Exclusion[] } {
@@ -32,9 +33,9 @@ function isVirtual(row: ObjectRow): boolean {
 }
 
 /** Tables behind a virtual table whose module is not built in here: SQLite cannot tell, the names are the module's own. */
-const SHADOWS_OF: Readonly<Record<string, RegExp>> = {
+const SHADOWS_OF: Readonly<Record<string, RegExp>> = lexicon({
   vec0: /^(chunks|rowids|info|auxiliary|vector_chunks\d+|metadatachunks\d+|metadatatext\d+)$/,
-};
+});
 
 function exclusionOf(row: ObjectRow, catalog: Catalog, virtual: readonly ObjectRow[]): Exclusion | null {
   const name = { namespace: "main", name: row.name };

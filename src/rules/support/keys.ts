@@ -1,21 +1,32 @@
 import type { Comparison, KeyLike, Pair } from "../../compare/comparison.ts";
 import type { IndexPart } from "../../model/schema.ts";
-import { comparedTables, standsOnLonely, type ComparedTable } from "./subjects.ts";
+import { comparedTables, mentionedIn, standsOnLonely, type ComparedTable } from "./subjects.ts";
 
-/** Every pair of indexes and unique constraints worth a finding: not those on a column that one side lacks. */
+/**
+ * Every pair of indexes and unique constraints worth a finding: not those on a column that one side lacks, as where
+ * a column was renamed.
+ */
 export function* keyPairs(
   comparison: Comparison,
 ): Generator<Pair<KeyLike> & { readonly table: ComparedTable }> {
   for (const table of comparedTables(comparison))
     for (const { declared, actual } of table.keys) {
-      if (actual === null && declared !== null && isLonely(table, "declared", declared)) continue;
+      if (declared !== null && isLonely(table, "declared", declared)) continue;
       if (declared === null && actual !== null && isLonely(table, "actual", actual)) continue;
       yield { table, declared, actual };
     }
 }
 
 function isLonely(table: ComparedTable, side: "declared" | "actual", key: KeyLike): boolean {
-  return standsOnLonely(table, side, (name) => key.parts.some((part) => part.column === name));
+  const named = new Set([...key.parts.map((part) => part.column), ...key.include]);
+  const mentioned = [key.where, ...key.parts.map((part) => part.expression)].flatMap((text) =>
+    text.known && text.value !== null ? [mentionedIn(text.value)] : [],
+  );
+  return standsOnLonely(
+    table,
+    side,
+    (name) => named.has(name) || mentioned.some((mentions) => mentions(name)),
+  );
 }
 
 /** Whether the key certainly refuses duplicates. */

@@ -112,6 +112,12 @@ export function standsOnLonely(
   return table.columns.some((pair) => pair[other] === null && names(pair[side]?.name ?? ""));
 }
 
+/** Whether an SQL text names a column; a rough test that at worst silences what stands on a column already reported. */
+export function mentionedIn(text: string): (column: string) => boolean {
+  const words = new Set(text.split(/[^\w$]+/));
+  return (column) => words.has(column) || text.includes(`"${column}"`);
+}
+
 /** Where the model says it: the thing's own line, else its table's. */
 export function placeOf(at: Location | null, table: Table): Location | null {
   return at ?? table.at;

@@ -116,6 +116,32 @@ describe("what is pure is worth what JavaScript makes of it", () => {
   });
 });
 
+test.each([
+  ["plain()", 3],
+  ["named({ name: 'A.b', list: ['c', 'd'] })", "a_b_c_d"],
+  ["named({ name: 'x', list: 'c' })", "x_c"],
+  ["captured()", 2],
+])("a function's own variables are followed: %s", (expression, value) => {
+  const before = `
+    function plain() { let x = 1; if (x > 0) { x = 2; } x = x + 1; return x; }
+    function named({ name, list }) {
+      name = name.replace(/[.]/g, "_").toLowerCase();
+      list = Array.isArray(list) ? list.join("_") : list;
+      return name + "_" + list;
+    }
+    function captured() { let x = 1; const later = () => x; x = 2; return later(); }`;
+  expect(evaluate(expression, before)).toEqual({ kind: "literal", value });
+});
+
+test.each(["inner()", "step()", "outside()"])("what else changes a variable is not: %s", (expression) => {
+  const before = `
+    let count = 0;
+    function inner() { let x = 1; const change = () => { x = 2; return 0; }; const y = change(); return x; }
+    function step() { let x = 1; x += 1; return x; }
+    function outside() { count = 2; return count; }`;
+  expect(evaluate(expression, before).kind).toBe("unknown");
+});
+
 describe("what cannot be known has a reason", () => {
   test.each([
     ["process.env.NAME", "it depends on the environment"],
@@ -139,7 +165,7 @@ describe("what cannot be known has a reason", () => {
       const list = [1]; list.push(2);
       const filled: any = {}; for (const key of ["a"]) { filled[key] = 1; }
       function impure() { console.log("x"); return 1; }
-      function variable() { let x = 1; return x; }
+      function variable() { let x = 1; const y = (x = 2); return x + y; }
       const self = self;`;
     expect(evaluate(expression, before)).toMatchObject({ kind: "unknown", reason });
   });

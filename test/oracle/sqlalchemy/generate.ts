@@ -1,122 +1,6 @@
 import fc from "fast-check";
-
-const HEAD = `import datetime, decimal, enum, uuid
-from typing import Annotated, Optional
-import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, String, Table, UniqueConstraint, and_, func, or_, text
-from sqlalchemy.dialects import postgresql as pg
-from sqlalchemy.orm import DeclarativeBase, Mapped, declarative_base, declared_attr, mapped_column
-
-class Mood(enum.Enum):
-    happy = "h"
-    sad = "very sad"
-
-short = Annotated[str, mapped_column(String(12), nullable=False)]
-maybe = Annotated[Optional[int], mapped_column(index=True)]
-NAMING = {"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s", "ck": "ck_%(table_name)s_%(constraint_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s", "pk": "pk_%(table_name)s"}`;
-
-const BASES: readonly string[] = [
-  "class Base(DeclarativeBase):\n    pass\nAT = ''",
-  "Base = declarative_base()\nAT = ''",
-  "class Base(DeclarativeBase):\n    metadata = MetaData(naming_convention=NAMING)\nAT = ''",
-  'Base = declarative_base(metadata=MetaData(schema="app", naming_convention=NAMING))\nAT = "app."',
-  "class Base(DeclarativeBase):\n    type_annotation_map = {str: sa.Text(), int: sa.BigInteger, datetime.datetime: sa.DateTime(timezone=True)}\nAT = ''",
-];
-
-const MIXINS = `class Stamps:
-    made: Mapped[datetime.datetime] = mapped_column(server_default=func.now())
-    changed = Column(sa.DateTime, onupdate=func.now())
-
-class Owned:
-    owner: Mapped[Optional[str]] = mapped_column(String(9), index=True, sort_order=-1)
-
-class Counted:
-    @declared_attr
-    def tally(cls) -> Mapped[int]:
-        return mapped_column(name=f"{cls.__tablename__}_tally", default=0)`;
-
-const PG_ONLY = ["pg.JSONB", "pg.INET", "pg.TSVECTOR", "pg.INT4RANGE"].map(
-  (type) => `${type}().with_variant(sa.String(5), "sqlite")`,
-);
-const TYPES = [
-  "sa.Integer",
-  "sa.BigInteger()",
-  "sa.SmallInteger",
-  "String(20)",
-  "sa.String",
-  "sa.Text",
-  "sa.Unicode(7)",
-  "sa.Boolean",
-  "sa.Boolean(create_constraint=True, name='yes_no')",
-  "sa.DateTime(timezone=True)",
-  "sa.Date",
-  "sa.Time",
-  "sa.Interval",
-  "sa.Numeric(10, 2)",
-  "sa.Numeric",
-  "sa.Float(24)",
-  "sa.Double",
-  "sa.LargeBinary",
-  "sa.JSON",
-  "sa.Uuid",
-  "sa.Enum(Mood)",
-  "sa.Enum('x', 'yy', name='letters')",
-  "sa.Enum(Mood, native_enum=False)",
-  "sa.Enum(Mood, native_enum=False, create_constraint=True, name='moods', values_callable=lambda e: [m.value for m in e])",
-  "sa.Integer().with_variant(sa.BigInteger, 'postgresql')",
-  "pg.UUID(as_uuid=True)",
-  "pg.TIMESTAMP(precision=3)",
-  "pg.ARRAY(sa.Integer).with_variant(sa.Text(), 'sqlite')",
-  ...PG_ONLY,
-];
-const ANNOTATIONS = [
-  "int",
-  "str",
-  "Optional[str]",
-  "int | None",
-  "bool",
-  "float",
-  "bytes",
-  "decimal.Decimal",
-  "datetime.datetime",
-  "Optional[datetime.date]",
-  "uuid.UUID",
-  "Mood",
-  "'Mood | None'",
-  "short",
-  "Optional[short]",
-  "maybe",
-];
-/** Reserved words of one dialect or the other among them, mixed case, a blank, a percent sign. */
-const NAMES = [
-  "a",
-  "b",
-  "c",
-  "order",
-  "user",
-  "key",
-  "values",
-  "index_",
-  "Mixed",
-  "with space",
-  "per%cent",
-  "größe",
-  "x1",
-];
-const DEFAULTS = [
-  "'x'",
-  '"it\'s"',
-  "'a\\\\b'",
-  "text('0')",
-  "text(\"'{}'\")",
-  "func.now()",
-  "func.lower('X')",
-  "sa.true()",
-  "sa.false()",
-  "sa.null()",
-  "text('1 + 1')",
-  "sa.literal(5)",
-];
+import { ofSqlModel } from "./generate-sqlmodel.ts";
+import { ANNOTATIONS, BASES, DEFAULTS, HEAD, KEYS, MIXINS, NAMES, TYPES } from "./vocabulary.ts";
 
 interface Option {
   readonly nullable: string | null;
@@ -189,15 +73,8 @@ interface TableText {
   readonly key: string;
   readonly extras: readonly number[];
   readonly form: "class" | "core";
+  readonly child: "none" | "joined" | "single";
 }
-
-const KEYS = [
-  "id: Mapped[int] = mapped_column(primary_key=True)",
-  "id = Column(sa.BigInteger, primary_key=True)",
-  "id: Mapped[uuid.UUID] = mapped_column(primary_key=True)",
-  "id = Column(sa.Integer, sa.Identity(always=True), primary_key=True)",
-  "id = Column(String(5), primary_key=True)",
-];
 
 function table(): fc.Arbitrary<(at: number) => string> {
   return fc
@@ -207,11 +84,21 @@ function table(): fc.Arbitrary<(at: number) => string> {
       key: fc.constantFrom(...KEYS),
       extras: fc.uniqueArray(fc.nat({ max: 11 }), { maxLength: 5 }),
       form: fc.constantFrom("class", "class", "class", "core"),
+      child: fc.constantFrom("none", "none", "joined", "single"),
     })
     .map((made) => (at: number) => (made.form === "core" ? core(made, at) : declared(made, at)));
 }
 
-function declared({ columns, mixins, key, extras }: TableText, at: number): string {
+const CHILDREN: Readonly<Record<"joined" | "single", (at: number) => string>> = {
+  joined: (at) => `class J${at}(T${at}):
+    __tablename__ = "j${at}"
+    id = Column(ForeignKey(f"{AT}t${at}.id", ondelete="CASCADE"), primary_key=True)
+    more: Mapped[Optional[str]] = mapped_column(unique=True)`,
+  single: (at) => `class S${at}(T${at}):
+    late_${at}: Mapped[Optional[int]] = mapped_column(index=True)`,
+};
+
+function declared({ columns, mixins, key, extras, child }: TableText, at: number): string {
   const name = `t${at}`;
   const keys = columns.map(
     (one, place) => [one, /^[a-z]\w*$/.test(one.name) ? one.name : `k${place}`] as const,
@@ -225,6 +112,7 @@ function declared({ columns, mixins, key, extras }: TableText, at: number): stri
     `    number = Column(sa.Integer)`,
     `    word = Column("the word", String(30), nullable=False)`,
     `    __table_args__ = (${[...extras.map((extra) => extraText(extra, at, "number", "word", "the word")), ...usable.slice(0, 1).map(([one]) => `Index(None, ${quoted(one.name)}, "number")`), `{"comment": "table ${at}"}`].join(", ")},)`,
+    ...(child === "none" ? [] : ["", CHILDREN[child](at)]),
   ].join("\n");
 }
 
@@ -266,7 +154,7 @@ function core({ columns, extras }: TableText, at: number): string {
  * Random SQLAlchemy models as Python text: a base of one kind, mixins, and a few tables whose columns, constraints
  * and indexes take random forms. Every text is one that SQLAlchemy accepts.
  */
-export const models: fc.Arbitrary<string> = fc
+const ofSqlAlchemy: fc.Arbitrary<string> = fc
   .record({
     base: fc.nat({ max: BASES.length - 1 }),
     tables: fc.array(table(), { minLength: 1, maxLength: 5 }),
@@ -274,3 +162,9 @@ export const models: fc.Arbitrary<string> = fc
   .map(({ base, tables }) =>
     [HEAD, BASES[base] ?? "", MIXINS, ...tables.map((each, at) => each(at))].join("\n\n"),
   );
+
+/** Models of SQLAlchemy, and now and then of SQLModel. */
+export const models: fc.Arbitrary<string> = fc.oneof(
+  { arbitrary: ofSqlAlchemy, weight: 4 },
+  { arbitrary: ofSqlModel, weight: 1 },
+);

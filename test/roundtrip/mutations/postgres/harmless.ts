@@ -64,6 +64,14 @@ export const HARMLESS: readonly { readonly change: string; readonly sql: string 
   },
   { change: "defaults to NULL", sql: "ALTER TABLE customers ALTER name SET DEFAULT NULL" },
   {
+    change: "uses a domain over the declared type",
+    sql: "CREATE DOMAIN sku AS VARCHAR(20); ALTER TABLE lines ALTER sku TYPE sku",
+  },
+  {
+    change: "takes every privilege on a table",
+    sql: "REVOKE ALL ON logs FROM postgres, PUBLIC",
+  },
+  {
     change: "writes the default collation",
     sql: 'ALTER TABLE customers ALTER name TYPE TEXT COLLATE "default"',
   },

@@ -18,6 +18,8 @@ export const HARMLESS: readonly { readonly change: string; readonly from: string
     from: "email text NOT NULL",
     to: "email text NOT NULL UNIQUE",
   },
+  { change: "writes a text as a clob", from: "  message text", to: "  message clob" },
+  { change: "writes a text as a varchar", from: "  message text", to: "  message varchar" },
   { change: "writes types in capitals", from: "  message text", to: "  message TEXT" },
   { change: "writes names in capitals", from: "CREATE TABLE logs (\n  id", to: "CREATE TABLE LOGS (\n  ID" },
   { change: "quotes names", from: "CREATE TABLE logs (\n  id", to: 'CREATE TABLE "logs" (\n  [id]' },

@@ -8,7 +8,7 @@ import {
   type Unknown,
   unreadable,
   type Value,
-} from "../typescript/values.ts";
+} from "./values.ts";
 import type { Maybe } from "./maybe.ts";
 
 /** An object of options, each of which may be unreadable by itself. */

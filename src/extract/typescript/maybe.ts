@@ -1,4 +1,4 @@
-import type { Unknown } from "../typescript/values.ts";
+import type { Unknown } from "./values.ts";
 
 /** A value, or the reason it could not be read. */
 export type Maybe<T> = T | Unknown;

@@ -1,9 +1,9 @@
 import type { ts as TS } from "ts-morph";
-import { ts } from "../typescript/compiler.ts";
-import { enumValue } from "../typescript/declarations.ts";
-import type { Engine } from "../typescript/engine.ts";
-import type { SourceModule } from "../typescript/syntax.ts";
-import { unreadable } from "../typescript/values.ts";
+import { ts } from "./compiler.ts";
+import { enumValue } from "./declarations.ts";
+import type { Engine } from "./engine.ts";
+import type { SourceModule } from "./syntax.ts";
+import { unreadable } from "./values.ts";
 import type { Maybe } from "./maybe.ts";
 import { namedType } from "./type-names.ts";
 
@@ -27,7 +27,7 @@ const GLOBAL_ALIASES = new Set(
 /**
  * The constructor that TypeScript's `emitDecoratorMetadata` writes for a property (TypeScript 4 to 6), as the
  * compiler itself would with all types at hand. `null` and `undefined` in a union are passed over: with
- * `strictNullChecks` TypeORM refuses what they become, so that code which runs does not have it on.
+ * `strictNullChecks` they become `Object`, which some ORMs refuse.
  */
 export function designType(
   node: TS.TypeNode | undefined,

@@ -1,5 +1,5 @@
 import type { TypeormReading } from "../../model/settings.ts";
-import { literal, type ObjectValue, type Place, type Value } from "../typescript/values.ts";
+import { literal, type ObjectValue, type Place, type Value } from "./values.ts";
 import type { Aliases } from "./marks.ts";
 
 /** The decorators that the user's configuration explains. */

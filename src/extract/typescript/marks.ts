@@ -1,23 +1,22 @@
 import type { ts as TS } from "ts-morph";
 import type { DecoratorMeaning } from "../../model/settings.ts";
-import { ts } from "../typescript/compiler.ts";
-import type { Engine } from "../typescript/engine.ts";
-import { type Place, type Scope, type Unknown, unreadable, type Value } from "../typescript/values.ts";
+import { ts } from "./compiler.ts";
+import type { Engine } from "./engine.ts";
+import { type Place, type Scope, type Unknown, unreadable, type Value } from "./values.ts";
 import { explained } from "./aliases.ts";
-import { COLUMN_LIKE, isTypeorm } from "./packages.ts";
 import { Runner } from "./runner.ts";
 
-/** One of TypeORM's decorators, applied to a class or a property. */
+/** One of the ORM's decorators, applied to a class or a property. */
 export interface Applied {
   readonly name: string;
   readonly args: readonly Value[];
   readonly at: Place;
 }
 
-/** A decorator that may or may not be one of TypeORM's in the end. */
+/** A decorator that may or may not be one of the ORM's in the end. */
 export interface Stranger {
   readonly because: Unknown;
-  /** Its own file uses TypeORM. */
+  /** Its own file uses the ORM. */
   readonly speaks: boolean;
   readonly at: Place;
 }
@@ -28,14 +27,30 @@ export interface Marks {
   readonly strangers: Stranger[];
 }
 
-/** The decorators of TypeORM that a user says other decorators stand for, by the name they are written with. */
+/** The decorators of the ORM that a user says other decorators stand for, by the name they are written with. */
 export type Aliases = ReadonlyMap<string, DecoratorMeaning>;
 
-/** Reads the decorators of a node: TypeORM's own, and those of the project that apply them. */
-export function marksOf(node: TS.Node, scope: Scope, key: Value, engine: Engine, aliases: Aliases): Marks {
+/** Which packages' decorators are wanted. */
+export interface Wanted {
+  /** Whether a package exports the ORM's own decorators. */
+  readonly isOwn: (module: string) => boolean;
+  /** Whether what a foreign package exports under a name may make columns all the same. */
+  readonly mayMakeColumns: (module: string, name: string) => boolean;
+}
+
+/** Reads the decorators of a node: the ORM's own, and those of the project that apply them. */
+export function marksOf(
+  node: TS.Node,
+  scope: Scope,
+  key: Value,
+  engine: Engine,
+  aliases: Aliases,
+  wanted: Wanted,
+): Marks {
   const marks: Marks = { applied: [], strangers: [] };
   const decorators = ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : [];
-  for (const { expression } of decorators) readDecorator(expression, { scope, key, engine, aliases, marks });
+  for (const { expression } of decorators)
+    readDecorator(expression, { scope, key, engine, aliases, marks, wanted });
   return marks;
 }
 
@@ -45,6 +60,7 @@ interface Reading {
   readonly engine: Engine;
   readonly aliases: Aliases;
   readonly marks: Marks;
+  readonly wanted: Wanted;
 }
 
 function readDecorator(expression: TS.Expression, reading: Reading): void {
@@ -83,15 +99,19 @@ export class Sink {
     this.#at = at;
   }
 
-  /** A decorator made by a package. Returns whether it is one of TypeORM's own. */
+  get wanted(): Wanted {
+    return this.#reading.wanted;
+  }
+
+  /** A decorator made by a package. Returns whether it is one of the ORM's own. */
   made(value: Value): boolean {
     const external = value.kind === "call" ? value.callee : value;
     if (external.kind !== "external") return false;
-    if (isTypeorm(external.module) && value.kind === "call") {
+    if (this.wanted.isOwn(external.module) && value.kind === "call") {
       this.#reading.marks.applied.push({ name: external.name, args: value.args, at: this.#at });
       return true;
     }
-    if (mayMakeColumns(external.module, external.name))
+    if (mayBeOwn(external.module) || this.wanted.mayMakeColumns(external.module, external.name))
       this.strange(
         unreadable(`${external.name} comes from ${external.module}, which is not read`, this.#at),
         true,
@@ -104,8 +124,7 @@ export class Sink {
   }
 }
 
-/** An import that leads nowhere may be a decorator of the project's own; a package's only when it sounds like one. */
-function mayMakeColumns(module: string, name: string): boolean {
-  if (module.startsWith(".") || /^(@|~|src)?\//.test(module)) return true;
-  return !module.startsWith("@mikro-orm/") && COLUMN_LIKE.test(name);
+/** An import that leads nowhere may be a decorator of the project's own. */
+function mayBeOwn(module: string): boolean {
+  return module.startsWith(".") || /^(@|~|src)?\//.test(module);
 }

@@ -1,7 +1,7 @@
 import type { ts as TS } from "ts-morph";
-import { ts } from "../typescript/compiler.ts";
-import type { Modules } from "../typescript/modules.ts";
-import type { SourceModule } from "../typescript/syntax.ts";
+import { ts } from "./compiler.ts";
+import type { Modules } from "./modules.ts";
+import type { SourceModule } from "./syntax.ts";
 
 /** What a type's name stands for. */
 export interface NamedType {

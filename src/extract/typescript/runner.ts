@@ -1,8 +1,8 @@
 import type { ts as TS } from "ts-morph";
-import { ts } from "../typescript/compiler.ts";
-import { bindPattern, withDefault } from "../typescript/declarations.ts";
-import type { Engine } from "../typescript/engine.ts";
-import type { SourceModule } from "../typescript/syntax.ts";
+import { ts } from "./compiler.ts";
+import { bindPattern, withDefault } from "./declarations.ts";
+import type { Engine } from "./engine.ts";
+import type { SourceModule } from "./syntax.ts";
 import {
   array,
   type FunctionValue,
@@ -12,9 +12,8 @@ import {
   type Unknown,
   unreadable,
   type Value,
-} from "../typescript/values.ts";
+} from "./values.ts";
 import type { Sink } from "./marks.ts";
-import { isTypeorm } from "./packages.ts";
 
 const MAX_DEPTH = 12;
 /** Statements of one decorator that are followed. */
@@ -24,7 +23,7 @@ const MAX_STATEMENTS = 500;
 const DECORATED: Value = { kind: "external", module: "decorated", name: "target" };
 
 /**
- * Follows the project's own decorators to TypeORM's: `fn(){ return Column(…) }`, `applyDecorators(…)`, and functions
+ * Follows the project's own decorators to the ORM's: `fn(){ return Column(…) }`, `applyDecorators(…)`, and functions
  * that call other decorators on what they are given. Changes of an options object made on the way count.
  */
 export class Runner {
@@ -41,7 +40,7 @@ export class Runner {
   /** Applies a decorator to a property, or to a class when the key is undefined. `from`: the file that made it. */
   decorate(value: Value, key: Value, from: SourceModule | null): void {
     if (value.kind === "unknown") {
-      this.#sink.strange(value, from !== null && speaks(from));
+      this.#sink.strange(value, from !== null && this.#speaks(from));
     } else if (value.kind === "function") {
       const returned = this.call(value, [DECORATED, key, UNDEFINED]);
       // Some wrappers return what they would otherwise call.
@@ -211,10 +210,17 @@ export class Runner {
     }
   }
 
+  #speaks(module: SourceModule): boolean {
+    for (const binding of module.bindings.values()) {
+      if (binding.kind === "import" && this.#sink.wanted.isOwn(binding.specifier)) return true;
+    }
+    return false;
+  }
+
   #lost(node: TS.Node, { module }: Scope): void {
     this.#sink.strange(
       unreadable("a decorator does more than apply others", { module, node }),
-      speaks(module),
+      this.#speaks(module),
     );
   }
 }
@@ -247,7 +253,7 @@ function assignedProperty(
   return { object: target.expression.text, name: target.name.text, value: removed ? null : node.right };
 }
 
-/** `Reflect.defineMetadata(…)` and `console.log(…)` tell TypeORM nothing. */
+/** `Reflect.defineMetadata(…)` and `console.log(…)` tell the ORM nothing. */
 function isRegistration({ expression }: TS.CallExpression): boolean {
   return (
     ts.isPropertyAccessExpression(expression)
@@ -259,11 +265,4 @@ function isRegistration({ expression }: TS.CallExpression): boolean {
 /** NestJS's `applyDecorators`, which applies each of its arguments. */
 function isCombiner(callee: Value): boolean {
   return callee.kind === "external" && callee.name === "applyDecorators";
-}
-
-function speaks(module: SourceModule): boolean {
-  for (const binding of module.bindings.values()) {
-    if (binding.kind === "import" && isTypeorm(binding.specifier)) return true;
-  }
-  return false;
 }
