@@ -12,6 +12,7 @@ import { RULES } from "./rules/engine/registry.ts";
 import { acceptGaps, runRules } from "./rules/engine/run.ts";
 import { holdsRows } from "./rules/support/subjects.ts";
 import { summarise } from "./summary.ts";
+import { declaredFor, tenantsOf } from "./tenants.ts";
 
 export interface CheckRequest extends Omit<ModelsRequest, "dialect"> {
   readonly target: Target;
@@ -45,10 +46,13 @@ export async function check(request: CheckRequest): Promise<Report> {
     );
     const tables = { ...models.schema.tables, gaps: accepted.gaps };
     const scoped = withinScope({ ...models.schema, tables }, live, request.namespaces);
-    const paired = compare(scoped.declared, scoped.live, dialect.semantics);
+    const tenants = tenantsOf(scoped.declared, live, dialect.semantics);
+    const declared = declaredFor(tenants, scoped.declared, live, dialect.semantics);
+    const paired = compare(declared, scoped.live, dialect.semantics);
     onStage("counting rows");
     const comparison = await withRows(paired, session, request.rowBudgetMs);
-    return summarise(comparison, runRules(comparison, RULES, settings, accepted.used), settings, models);
+    const verdicts = runRules(comparison, RULES, settings, accepted.used);
+    return summarise(comparison, verdicts, settings, { ...models, tenants });
   } finally {
     await session.close();
   }

@@ -8,14 +8,20 @@ import type { Models } from "./models.ts";
 import { subjectName } from "./rules/engine/fingerprint.ts";
 import { RULES } from "./rules/engine/registry.ts";
 import type { Verdicts } from "./rules/engine/run.ts";
+import { findingsByTenant } from "./tenants.ts";
 import { comparedRelations, comparedTables, type ComparedTable } from "./rules/support/subjects.ts";
+
+/** What was read of the models, and the schemas they were held against. */
+export interface Read extends Pick<Models, "files" | "leftOut"> {
+  readonly tenants: readonly string[];
+}
 
 /** Tells what was compared and what was not; `gaps` are those of the whole report. */
 export function coverageOf(
   comparison: Comparison,
-  { undecided }: Verdicts,
+  { findings, undecided }: Verdicts,
   settings: Settings,
-  { files, leftOut }: Pick<Models, "files" | "leftOut">,
+  { files, leftOut, tenants }: Read,
   gaps: readonly Gap[],
 ): Coverage {
   const { tables, actual, declared } = comparison;
@@ -26,6 +32,7 @@ export function coverageOf(
     comparedTables: both.length,
     comparedColumns: both.reduce((sum, pair) => sum + pair.sharedColumns, 0),
     namespaces: actual.namespaces,
+    tenants: findingsByTenant(tenants, findings),
     exclusions: actual.exclusions,
     otherDialects: Object.fromEntries([...leftOut].sort(([a], [b]) => byText(a, b))),
     kinds: kindsOf(comparison, undecided, settings),

@@ -1,11 +1,10 @@
 import type { Comparison } from "./compare/comparison.ts";
 import { byText } from "./compare/names.ts";
-import { coverageOf } from "./coverage.ts";
+import { coverageOf, type Read } from "./coverage.ts";
 import type { Gap } from "./model/fact.ts";
 import type { Outcome, Report } from "./model/finding.ts";
 import type { Settings } from "./model/settings.ts";
 import { fails, type Verdicts } from "./rules/engine/run.ts";
-import type { Models } from "./models.ts";
 import { VERSION } from "./version.ts";
 
 /** Puts the verdicts together with what was and what was not compared, and decides the outcome. */
@@ -13,7 +12,7 @@ export function summarise(
   comparison: Comparison,
   verdicts: Verdicts,
   settings: Settings,
-  models: Pick<Models, "files" | "leftOut">,
+  models: Read,
 ): Report {
   const dark = darkGaps(comparison);
   const outcome = outcomeOf(verdicts, dark, settings);

@@ -48,6 +48,8 @@ export interface LiveSchema extends Schema {
   readonly searchPath: readonly string[];
   /** The namespaces that were read. */
   readonly namespaces: readonly string[];
+  /** Those of them that a pattern such as `tenant_*` found, sorted. */
+  readonly alike: readonly string[];
   readonly exclusions: readonly Exclusion[];
   /** Set when the SQLite file holds zero bytes: created by accident or truncated. */
   readonly emptyFile?: true;

@@ -59,6 +59,8 @@ export interface Coverage {
   readonly comparedTables: number;
   readonly comparedColumns: number;
   readonly namespaces: readonly string[];
+  /** Schemas that were each checked against the same models, with their findings; empty: the usual case. */
+  readonly tenants: readonly { readonly schema: string; readonly findings: number }[];
   readonly exclusions: readonly Exclusion[];
   /** Tables that models declare for other databases than this one, counted by dialect. */
   readonly otherDialects: Readonly<Record<string, number>>;

@@ -4,8 +4,8 @@ import { visible } from "./sanitize.ts";
 import { plural } from "./wording.ts";
 
 const LABEL_WIDTH = 14;
-/** Files named before the rest becomes a count. */
-const MAX_FILES = 3;
+/** Files or schemas named before the rest becomes a count. */
+const MAX_NAMES = 3;
 
 /** What is compared of each column, in the order of the report; everything else is counted by itself. */
 const OF_COLUMNS: ReadonlySet<ComparedKind> = new Set([
@@ -26,13 +26,14 @@ export function coverageLines(report: Report, page: Page): readonly string[] {
 
 /** The same as label and sentence, for other formats that people read. Sanitised. */
 export function coverageRows({ coverage }: Report): readonly (readonly [string, string])[] {
-  const { kinds, notCompared, unreadFiles } = coverage;
+  const { tenants, kinds, notCompared, unreadFiles } = coverage;
   const compared = comparedPhrase(kinds);
   const off = kinds.filter((one) => one.off).map(({ kind }) => kind);
   const never = [notCompared.join(", "), off.length > 0 ? `switched off: ${off.join(", ")}` : ""]
     .filter((part) => part !== "")
     .join("; ");
   return [
+    ...(tenants.length === 0 ? [] : [["Alike", tenantsPhrase(tenants)] as const]),
     ...(compared === "" ? [] : [["Compared", compared] as const]),
     ...(never === "" ? [] : [["Not compared", never] as const]),
     ...(unreadFiles.length === 0 ? [] : [["Not all read", filesPhrase(unreadFiles)] as const]),
@@ -57,8 +58,18 @@ function countPhrase({ kind, compared, undecided, notStated }: KindCoverage): st
   return open === 0 ? counted : `${counted} (${open} left open)`;
 }
 
+function tenantsPhrase(tenants: Report["coverage"]["tenants"]): string {
+  const differing = tenants.filter(({ findings }) => findings > 0);
+  const named = differing
+    .slice(0, MAX_NAMES)
+    .map(({ schema, findings }) => `${visible(schema)} (${findings})`);
+  const more = differing.length > MAX_NAMES ? ` and ${differing.length - MAX_NAMES} more` : "";
+  const differ = differing.length === 0 ? "" : `; differing: ${named.join(", ")}${more}`;
+  return `${plural(tenants.length, "schema")} held against the same models, ${tenants.length - differing.length} without finding${differ}`;
+}
+
 function filesPhrase(files: readonly string[]): string {
-  const named = files.slice(0, MAX_FILES).map(visible).join(", ");
-  const more = files.length > MAX_FILES ? ` and ${files.length - MAX_FILES} more` : "";
+  const named = files.slice(0, MAX_NAMES).map(visible).join(", ");
+  const more = files.length > MAX_NAMES ? ` and ${files.length - MAX_NAMES} more` : "";
   return `${plural(files.length, "file")}: ${named}${more}`;
 }

@@ -35,7 +35,7 @@ function headerLines(report: Report, page: Page): readonly string[] {
   const { declaredTables: declared, comparedTables: compared } = coverage;
   const tables =
     compared < declared ? `${compared} of ${plural(declared, "declared table")}` : plural(compared, "table");
-  const scope = coverage.namespaces.length === 0 ? "" : ` in ${coverage.namespaces.map(visible).join(", ")}`;
+  const scope = coverage.namespaces.length === 0 ? "" : ` in ${namespacesPhrase(coverage.namespaces)}`;
   const rows: readonly (readonly [string, string])[] = [
     ["database", `${visible(database.name)} (${visible(database.server)})`],
     ["compared", `${tables}, ${plural(coverage.comparedColumns, "column")}${scope}`],
@@ -46,6 +46,14 @@ function headerLines(report: Report, page: Page): readonly string[] {
     page.paint.strong(`${visible(tool.name)} ${visible(tool.version)}`),
     ...rows.flatMap(([label, value]) => labelled(0, label, value, style)),
   ];
+}
+
+const MAX_NAMESPACES = 5;
+
+function namespacesPhrase(namespaces: readonly string[]): string {
+  const named = namespaces.slice(0, MAX_NAMESPACES).map(visible).join(", ");
+  const more = namespaces.length - MAX_NAMESPACES;
+  return more > 0 ? `${named} and ${plural(more, "more schema")}` : named;
 }
 
 /** One block a table; tables with errors come first. */

@@ -1,7 +1,7 @@
 import type { Semantics } from "../model/dialect.ts";
 import type { Column, Table } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
-import { columnSubject, identical, judge, placeOf, tableSubject } from "./support/subjects.ts";
+import { columnSubject, identical, judge, limitOfNull, placeOf, tableSubject } from "./support/subjects.ts";
 
 export const duplicateModel: Rule = {
   id: "duplicate-model",
@@ -46,16 +46,18 @@ function areApart(one: Table, other: Table): boolean {
 function contradict(first: Table, other: Table, semantics: Semantics) {
   for (const column of other.columns.items) {
     const twin = first.columns.items.find((one) => semantics.fold(one.name) === semantics.fold(column.name));
-    const words = twin === undefined ? null : differ(twin, column, semantics);
+    const silent = [first, other].some((table) => limitOfNull(table, column) !== null);
+    const words = twin === undefined ? null : differ(twin, column, semantics, silent);
     if (words !== null) return { column: column.name, at: placeOf(column.at, other), ...words };
   }
   return null;
 }
 
-function differ(first: Column, other: Column, semantics: Semantics) {
+/** `silent`: one of them cannot state whether the column may be NULL. */
+function differ(first: Column, other: Column, semantics: Semantics, silent: boolean) {
   const type = judge(first.type, other.type, (a, b) => semantics.compareTypes(a, b));
   if (type.verdict === "different") return { first: type.declared.sql, other: type.actual.sql };
   const nullable = judge(first.nullable, other.nullable, identical);
-  if (nullable.verdict !== "different") return null;
+  if (nullable.verdict !== "different" || silent) return null;
   return nullable.declared ? { first: "NULL", other: "NOT NULL" } : { first: "NOT NULL", other: "NULL" };
 }

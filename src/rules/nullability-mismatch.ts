@@ -1,7 +1,7 @@
 import type { Column, Table } from "../model/schema.ts";
 import { columnDifferences } from "./support/column-differences.ts";
 import type { Rule } from "./engine/rule.ts";
-import { comparedTables, identical, limitOf, type ComparedTable } from "./support/subjects.ts";
+import { comparedTables, identical, limitOfNull, type ComparedTable } from "./support/subjects.ts";
 
 export const nullabilityMismatch: Rule = {
   id: "nullability-mismatch",
@@ -13,7 +13,7 @@ export const nullabilityMismatch: Rule = {
       (column) => column.nullable,
       (declared, actual, columns, table) => {
         if (impliedByKey(declared, actual, columns.actual, table)) return "same";
-        const limit = declared && !actual && isList(columns.declared) ? limitOf(table.declared, LISTS) : null;
+        const limit = declared && !actual ? limitOfNull(table.declared, columns.declared) : null;
         return limit ?? identical(declared, actual);
       },
       (declared, actual) => ({
@@ -28,12 +28,6 @@ export const nullabilityMismatch: Rule = {
       }),
     ),
 };
-
-const LISTS = "list-nullability";
-
-function isList({ type }: Column): boolean {
-  return type.known && type.value.sql.endsWith("[]");
-}
 
 /** A model may call a key column optional; its DDL does not, since a primary key refuses NULL. */
 function impliedByKey(declared: boolean, actual: boolean, { name }: Column, table: ComparedTable): boolean {

@@ -103,6 +103,17 @@ model Post {
     expect(report.undecided.every(({ because }) => because.limit === true)).toBe(true);
   });
 
+  test("a second model that says NOT NULL of the list is no contradiction, and is believed", async () => {
+    const drizzle = `import { integer, pgTable, text } from "drizzle-orm/pg-core";
+export const post = pgTable("Post", { id: integer("id").primaryKey(), tags: text("tags").array().notNull(), size: integer("size") });`;
+    const report = await verdictOn(
+      "postgresql",
+      { ...models, "schema.ts": drizzle },
+      `CREATE TABLE "Post" (id integer PRIMARY KEY, tags text[] NOT NULL, size integer)`,
+    );
+    expect(found(report)).toEqual([]);
+  });
+
   test("a second model that can declare checks makes an extra one a finding again", async () => {
     const drizzle = `import { integer, pgTable, text } from "drizzle-orm/pg-core";
 export const post = pgTable("Post", { id: integer("id").primaryKey(), tags: text("tags").array(), size: integer("size") });`;

@@ -104,6 +104,7 @@ function live(table: Table): LiveSchema {
     database: { dialect: "postgresql", name: "db", server: "PostgreSQL" },
     searchPath: ["public"],
     namespaces: ["public"],
+    alike: [],
     tables: listing([table]),
     enums: listing([]),
     exclusions: [],

@@ -121,7 +121,7 @@ describe("verify-schema", () => {
       GITHUB_ACTIONS: "true",
     });
     expect(stdout).toContain("table-without-model  orphans");
-    expect(stdout).toMatch(/^::error file=app\/models\.py,line=11/m);
+    expect(stdout).toMatch(/^::warning file=app\/models\.py,line=11/m);
     expect(JSON.parse(readFileSync(join(folder, "out/schema.sarif"), "utf8")).version).toBe("2.1.0");
     const json = run(["verify-schema", "-d", "app.db", "--json"], { GITHUB_ACTIONS: "true" });
     expect(JSON.parse(json.stdout).outcome).toBe("findings");
@@ -262,7 +262,7 @@ test("places for other programs start at the repository's root", () => {
   const { stdout } = cli(["verify-schema", "-d", "../app.db", "-m", ".", "-f", "github"], {
     cwd: join(folder, "app"),
   });
-  expect(stdout).toMatch(/^::error file=app\/models\.py,line=11/m);
+  expect(stdout).toMatch(/^::warning file=app\/models\.py,line=11/m);
   const text = cli(["verify-schema", "-d", "../app.db", "-m", "."], { cwd: join(folder, "app") }).stdout;
   expect(text).toMatch(/^\s+at\s+models\.py:11$/m);
 });

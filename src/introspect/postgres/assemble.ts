@@ -27,6 +27,7 @@ export interface Frame {
   readonly searchPath: readonly string[];
   /** The namespaces that are read, by oid. */
   readonly namespaces: ReadonlyMap<string, string>;
+  readonly alike: readonly string[];
   /** Namespaces that were asked for and are not there. */
   readonly gaps: readonly Gap[];
 }
@@ -64,6 +65,7 @@ export function assemble(
     database: frame.database,
     searchPath: frame.searchPath,
     namespaces: [...frame.namespaces.values()].sort(),
+    alike: frame.alike,
     tables: listing(
       tables.sort((left, right) => orderNames(left.name, right.name)),
       gaps,

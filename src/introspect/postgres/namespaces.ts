@@ -7,6 +7,8 @@ export interface ChosenNamespaces {
   readonly searchPath: readonly string[];
   /** Oid to name. */
   readonly namespaces: ReadonlyMap<string, string>;
+  /** The names that only a pattern found. */
+  readonly alike: readonly string[];
   readonly gaps: readonly Gap[];
 }
 
@@ -25,15 +27,21 @@ export function chooseNamespaces(
   const wanted = asked.length > 0 ? asked : path;
   const gaps: Gap[] = [];
   const chosen = new Map<string, string>();
+  const alike = new Set<string>();
   for (const pattern of wanted) {
     const matches = existing.filter(([, name]) => pattern === name || wildcard(pattern, name));
-    for (const [oid, name] of matches) chosen.set(oid, name);
+    for (const [oid, name] of matches) {
+      chosen.set(oid, name);
+      // A lone star asks for everything, which is not all of one kind.
+      if (!wanted.includes(name) && pattern !== "*") alike.add(name);
+    }
     if (matches.length === 0 && !pattern.startsWith("pg_temp")) gaps.push(missing(pattern));
   }
   if (wanted.length === 0) gaps.push(EMPTY_PATH);
   return {
     searchPath: path.filter(exists),
     namespaces: new Map([...chosen].sort((left, right) => order(left[1], right[1]))),
+    alike: [...alike].sort(order),
     gaps,
   };
 }

@@ -93,6 +93,7 @@ async function introspect(
     database: { dialect: "postgresql", name: target.label, server: probe.server },
     searchPath: chosen.searchPath,
     namespaces: chosen.namespaces,
+    alike: chosen.alike,
     gaps: chosen.gaps,
   };
   if (frame.namespaces.size === 0) return assemble(frame, coreRows([]), []);

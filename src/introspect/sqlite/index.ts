@@ -58,6 +58,7 @@ function introspect(db: Database.Database, empty: boolean, target: SqliteTarget)
       database: { dialect: "sqlite", name: target.label, server: `SQLite ${catalog.version}` },
       searchPath: ["main"],
       namespaces: ["main"],
+      alike: [],
       exclusions,
       ...(empty ? { emptyFile: true } : {}),
     };

@@ -97,6 +97,11 @@ export function limitOf({ origin }: Table, kind: keyof CannotState): Gap | null 
   return detail === undefined ? null : { code: `${kind}-not-stated`, detail, at: null, limit: true };
 }
 
+/** The same of a column's nullability, which some cannot state of a list; else null. */
+export function limitOfNull(table: Table, { type }: Column): Gap | null {
+  return type.known && type.value.sql.endsWith("[]") ? limitOf(table, "list-nullability") : null;
+}
+
 /** Whether the other side lacks one of these columns: then what stands on it is not a finding of its own. */
 export function standsOnLonely(
   table: ComparedTable,
