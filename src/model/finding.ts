@@ -1,4 +1,5 @@
 import type { DatabaseIdentity, Exclusion } from "./dialect.ts";
+import type { EnvironmentVariable } from "./environment.ts";
 import type { Gap, Location } from "./fact.ts";
 import type { Name } from "./schema.ts";
 
@@ -62,6 +63,8 @@ export interface Coverage {
   readonly exclusions: readonly Exclusion[];
   /** Tables that models declare for other databases than this one, counted by dialect. */
   readonly otherDialects: Readonly<Record<string, number>>;
+  /** Variables of the environment that the models' code read, by name; absent: none. Never a value. */
+  readonly environment?: readonly EnvironmentVariable[];
 }
 
 export interface Report {
