@@ -12,7 +12,7 @@ export function summarise(
   comparison: Comparison,
   verdicts: Verdicts,
   settings: Settings,
-  models: Pick<Models, "files" | "leftOut">,
+  models: Pick<Models, "files" | "leftOut" | "variables">,
 ): Report {
   const dark = darkGaps(comparison);
   const outcome = outcomeOf(verdicts, dark, settings);
@@ -75,7 +75,7 @@ function gapKey({ at, code, detail }: Gap): string {
 
 function coverageOf(
   { tables, actual, declared }: Comparison,
-  { files, leftOut }: Pick<Models, "files" | "leftOut">,
+  { files, leftOut, variables }: Pick<Models, "files" | "leftOut" | "variables">,
 ): Coverage {
   const both = tables.filter((pair) => pair.declared !== null && pair.actual !== null);
   return {
@@ -86,5 +86,6 @@ function coverageOf(
     namespaces: actual.namespaces,
     exclusions: actual.exclusions,
     otherDialects: Object.fromEntries([...leftOut].sort(([a], [b]) => byText(a, b))),
+    ...(variables.length === 0 ? {} : { environment: variables }),
   };
 }
