@@ -12,7 +12,7 @@ import { findingsByTenant } from "./tenants.ts";
 import { comparedRelations, comparedTables, type ComparedTable } from "./rules/support/subjects.ts";
 
 /** What was read of the models, and the schemas they were held against. */
-export interface Read extends Pick<Models, "files" | "leftOut"> {
+export interface Read extends Pick<Models, "files" | "leftOut" | "variables"> {
   readonly tenants: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export function coverageOf(
   comparison: Comparison,
   { findings, undecided }: Verdicts,
   settings: Settings,
-  { files, leftOut, tenants }: Read,
+  { files, leftOut, tenants, variables }: Read,
   gaps: readonly Gap[],
 ): Coverage {
   const { tables, actual, declared } = comparison;
@@ -39,6 +39,7 @@ export function coverageOf(
     reasons: reasonsOf(undecided, gaps),
     unreadFiles: unreadFiles(comparison.declaredGaps),
     notCompared: NOT_COMPARED[actual.dialect],
+    ...(variables.length === 0 ? {} : { environment: variables }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { saveMemory } from "./memory.ts";
+import type { EnvironmentVariable } from "./model/environment.ts";
 import { UserError } from "./model/errors.ts";
 import type { Gap } from "./model/fact.ts";
 import { movePlaces } from "./model/places.ts";
@@ -21,6 +22,8 @@ export interface ModelsRequest {
   readonly dialect: DialectId;
   /** What is said of TypeORM models beside their files; null: nothing. */
   readonly typeorm?: TypeormReading | null;
+  /** What a variable of the environment holds; absent: what depends on the environment stays unknown. */
+  readonly environment?: (name: string) => string | undefined;
 }
 
 export interface Models {
@@ -29,6 +32,8 @@ export interface Models {
   readonly files: readonly string[];
   /** How many tables are declared for other dialects than the asked one. */
   readonly leftOut: LeftOut;
+  /** The variables of the environment that the models' code read, by name. */
+  readonly variables: readonly EnvironmentVariable[];
 }
 
 type LeftOut = ReadonlyMap<DialectId | "other", number>;
@@ -45,6 +50,7 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
   const enums: EnumType[] = [];
   const gaps: Gap[] = [...sources.gaps];
   const leftOut = new Map<DialectId | "other", number>();
+  const variables = new Map<string, EnvironmentVariable>();
   for (const extractor of EXTRACTORS) {
     const candidates = sources.candidates.filter(
       ({ path, text }) =>
@@ -55,6 +61,7 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
     tables.push(...schema.tables.items.map((table) => withLimits(table, extractor)));
     enums.push(...schema.enums.items);
     gaps.push(...schema.tables.gaps, ...schema.enums.gaps);
+    for (const each of schema.variables ?? []) variables.set(each.name, each);
     for (const [dialect, count] of schema.leftOut ?? [])
       leftOut.set(dialect, (leftOut.get(dialect) ?? 0) + count);
   }
@@ -64,9 +71,14 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
     request.metadata ?? [],
   );
   const files = sources.candidates.map(({ path }) => path);
+  const rest = { leftOut, variables: [...variables.values()].sort(byName) };
   return show === null
-    ? { schema, files, leftOut }
-    : { schema: movePlaces(schema, show), files: files.map(show), leftOut };
+    ? { schema, files, ...rest }
+    : { schema: movePlaces(schema, show), files: files.map(show), ...rest };
+}
+
+function byName(a: EnvironmentVariable, b: EnvironmentVariable): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
 function withLimits(table: Table, { cannotState }: Extractor): Table {

@@ -33,6 +33,11 @@ export function databaseTarget(
   return parseTarget(url, { directory, env: plainVariables(config) });
 }
 
+/** What models read from the environment: this process's own, and below it the configuration's `envFile`. */
+export function environmentOf({ variables }: LoadedConfig): (name: string) => string | undefined {
+  return (name) => (Object.hasOwn(variables, name) ? variables[name]?.value : undefined);
+}
+
 /** Paths of the configuration as they read from the working directory. */
 export function fromConfig(config: LoadedConfig, paths: readonly string[]): string[] {
   return paths.map(

@@ -2,7 +2,7 @@ import * as Args from "@oclif/core/args";
 import * as Flags from "@oclif/core/flags";
 import type { DialectId } from "../model/schema.ts";
 import { BaseCommand } from "./base.ts";
-import { databaseTarget, fromConfig, projectConfig } from "./database.ts";
+import { databaseTarget, environmentOf, fromConfig, projectConfig } from "./database.ts";
 
 export class Models extends BaseCommand {
   static override readonly summary = "List the tables that the models in the code declare.";
@@ -49,20 +49,21 @@ export class Models extends BaseCommand {
     const { flags, argv } = await this.parse(Models);
     const config = await projectConfig(flags.config);
     const { leftOutPhrase, readModels } = await import("../models.ts");
-    const { schema, leftOut } = await readModels({
+    const { schema, leftOut, variables } = await readModels({
       cwd: process.cwd(),
       paths: argv.length > 0 ? argv.map(String) : fromConfig(config, config.models),
       exclude: [...fromConfig(config, config.exclude), ...(flags.exclude ?? [])],
       metadata: flags.metadata ?? config.metadata,
       typeorm: config.typeorm,
+      environment: environmentOf(config),
       dialect: flags.dialect ?? this.#configured(config) ?? "postgresql",
     });
     if (flags.json) {
       const { publish } = await import("../report/published.ts");
-      this.print(`${JSON.stringify(publish(schema), null, 2)}\n`);
+      this.print(`${JSON.stringify(publish(schema, variables), null, 2)}\n`);
     } else {
       const { listModels } = await import("../report/models-text.ts");
-      this.print(listModels(schema, leftOutPhrase(leftOut)));
+      this.print(listModels(schema, leftOutPhrase(leftOut), variables));
     }
   }
 

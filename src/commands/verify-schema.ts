@@ -5,7 +5,7 @@ import { EXIT } from "../model/errors.ts";
 import type { Outcome, Report } from "../model/finding.ts";
 import type { Baseline } from "../model/settings.ts";
 import { BaseCommand } from "./base.ts";
-import { databaseTarget, fromConfig, projectConfig } from "./database.ts";
+import { databaseTarget, environmentOf, fromConfig, projectConfig } from "./database.ts";
 import { clearDestinations, deliver, destinations } from "./output.ts";
 import { writeNamed } from "./files.ts";
 import { progressOn } from "./progress.ts";
@@ -118,6 +118,7 @@ export class VerifySchema extends BaseCommand {
       exclude: [...fromConfig(config, config.exclude), ...(flags.exclude ?? [])],
       metadata: flags.metadata ?? config.metadata,
       typeorm: config.typeorm,
+      environment: environmentOf(config),
       namespaces: flags.schema ?? config.schemas,
       settings: settingsOf(
         config,

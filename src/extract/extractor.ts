@@ -1,3 +1,4 @@
+import type { EnvironmentVariable } from "../model/environment.ts";
 import type { CannotState, DialectId, Schema } from "../model/schema.ts";
 import type { TypeormReading } from "../model/settings.ts";
 import type { SourceSet } from "../sources/source.ts";
@@ -31,6 +32,8 @@ export interface Extracted extends Schema {
    * one that is not compared at all; absent or empty: none.
    */
   readonly leftOut?: ReadonlyMap<DialectId | "other", number>;
+  /** The variables of the environment that the models' code read, by name; absent or empty: none. */
+  readonly variables?: readonly EnvironmentVariable[];
 }
 
 /** Thrown by `extract` when `prepare` was not called but is needed. */
@@ -41,4 +44,6 @@ export interface ExtractOptions {
   readonly dialect: DialectId;
   /** What the user says of TypeORM models beside their files; null: nothing. */
   readonly typeorm?: TypeormReading | null;
+  /** What a variable of the environment holds; absent: what depends on the environment stays unknown. */
+  readonly environment?: (name: string) => string | undefined;
 }

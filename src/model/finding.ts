@@ -1,4 +1,5 @@
 import type { DatabaseIdentity, Exclusion } from "./dialect.ts";
+import type { EnvironmentVariable } from "./environment.ts";
 import type { Gap, Location } from "./fact.ts";
 import type { Name } from "./schema.ts";
 
@@ -72,6 +73,8 @@ export interface Coverage {
   readonly unreadFiles: readonly string[];
   /** Kinds of objects that are never compared. */
   readonly notCompared: readonly string[];
+  /** Variables of the environment that the models' code read, by name; absent: none. Never a value. */
+  readonly environment?: readonly EnvironmentVariable[];
 }
 
 export type ComparedKind =

@@ -1,15 +1,22 @@
+import type { EnvironmentVariable } from "../model/environment.ts";
 import type { Gap, Location } from "../model/fact.ts";
 import type { Column, Schema, Table } from "../model/schema.ts";
 import { visible } from "./sanitize.ts";
 
 /** The declared tables for people: a block a table, its columns aligned, and what could not be read. */
-export function listModels(schema: Schema, leftOut: string): string {
+export function listModels(
+  schema: Schema,
+  leftOut: string,
+  variables: readonly EnvironmentVariable[] = [],
+): string {
   const tables = schema.tables.items.toSorted((a, b) => (fullName(a) < fullName(b) ? -1 : 1));
   const limits = new Set<string>();
   const blocks = tables.map((table) => tableBlock(table, limits));
   const gaps = schema.tables.gaps.map(gapLine);
   if (gaps.length > 0) blocks.push(["Could not be read:", ...gaps].join("\n"));
   if (limits.size > 0) blocks.push(["Never stated by such models:", ...limits].join("\n"));
+  if (variables.length > 0)
+    blocks.push(["Decided by the environment:", ...variables.map(variableLine)].join("\n"));
   const count = `${tables.length} ${tables.length === 1 ? "table" : "tables"} declared (${schema.dialect})`;
   const trouble =
     gaps.length === 0 ? "" : `; ${gaps.length} ${gaps.length === 1 ? "place" : "places"} could not be read`;
@@ -46,6 +53,10 @@ function describe(column: Column): string {
 
 function gapLine(gap: Gap): string {
   return `  ? ${visible(gap.detail)}${place(gap.at)}`;
+}
+
+function variableLine({ name, set }: EnvironmentVariable): string {
+  return `  ${visible(name)}: ${set ? "set" : "not set, the code's default is taken"}`;
 }
 
 function place(at: Location | null): string {

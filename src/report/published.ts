@@ -1,3 +1,4 @@
+import type { EnvironmentVariable } from "../model/environment.ts";
 import type { Fact, Gap, Location } from "../model/fact.ts";
 import type { DialectId, ForeignKey, Index, IndexPart, Key, Schema, Table } from "../model/schema.ts";
 
@@ -13,6 +14,8 @@ export interface PublishedModels {
   readonly views: readonly PublishedTable[];
   readonly enums: readonly PublishedEnum[];
   readonly gaps: readonly Gap[];
+  /** Variables of the environment that decide something of the above; absent: none. */
+  readonly environment?: readonly EnvironmentVariable[];
 }
 
 export interface PublishedTable {
@@ -90,7 +93,7 @@ export interface PublishedEnum {
 }
 
 /** Writes a declared schema in its published form; sorted, so that the same models give the same bytes. */
-export function publish(schema: Schema): PublishedModels {
+export function publish(schema: Schema, variables: readonly EnvironmentVariable[] = []): PublishedModels {
   const enums = schema.enums.items.map(({ name, values }) => ({
     schema: name.namespace,
     name: name.name,
@@ -104,6 +107,7 @@ export function publish(schema: Schema): PublishedModels {
     views: sorted(tables.filter(({ kind }) => isView(kind))),
     enums: sorted(enums),
     gaps: schema.tables.gaps,
+    ...(variables.length === 0 ? {} : { environment: variables }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Gap } from "../model/fact.ts";
+import type { EnvironmentVariable } from "../model/environment.ts";
 import type { Report, Suppressed } from "../model/finding.ts";
 import type { Exclusion } from "../model/dialect.ts";
 import { type Page, wrap } from "./layout.ts";
@@ -98,8 +99,23 @@ export function asideLines(report: Report, page: Page): readonly string[] {
     ...Object.entries(coverage.otherDialects).map(
       ([dialect, count]) => `Left out: ${plural(count, "table")} declared for ${otherName(dialect)}`,
     ),
+    ...environmentPhrase(coverage.environment ?? []),
   ];
   return lines.flatMap((line) => wrap(line, page.width)).map((line) => page.paint.faint(line));
+}
+
+/** What models would declare elsewhere may differ: which variables they read, and that defaults stood in for some. */
+function environmentPhrase(variables: readonly EnvironmentVariable[]): readonly string[] {
+  const named = (set: boolean): string => {
+    const names = variables.filter((each) => each.set === set).map(({ name }) => visible(name));
+    const shown = names.slice(0, MAX_OWNERS).join(", ");
+    const more = names.length > MAX_OWNERS ? ` and ${names.length - MAX_OWNERS} more` : "";
+    return names.length === 0
+      ? ""
+      : `${shown}${more} (${set ? "set" : "not set, the code's default is taken"})`;
+  };
+  const parts = [named(false), named(true)].filter((part) => part !== "");
+  return parts.length === 0 ? [] : [`Models depend on the environment: ${parts.join("; ")}`];
 }
 
 function otherName(dialect: string): string {

@@ -48,6 +48,55 @@ function run(args: readonly string[], env: Record<string, string> = {}) {
   return cli(args, { cwd: folder, env });
 }
 
+describe("models that read the environment", () => {
+  const PREFIXED = MODELS.replace('"users"', 'os.environ.get("PREFIX", "") + "users"');
+
+  beforeEach(() => {
+    write({ "app/models.py": `import os\n\nUSED = os.environ.get("API_KEY", "")\n${PREFIXED}` });
+    database(AGREES.replace("users", "shop_users"));
+  });
+
+  test("are compared as they are with the variables set here, or in envFile, and the report tells which", () => {
+    const unset = run(["verify-schema", "-d", "app.db"]);
+    expect(unset.exit).toBe(1);
+    expect(unset.stdout).toContain("PREFIX (not set, the code's default is taken)");
+    const set = run(["verify-schema", "-d", "app.db"], { PREFIX: "shop_" });
+    expect(set.exit).toBe(0);
+    expect(set.stdout).toContain("Models depend on the environment: PREFIX (set)");
+    write({ ".env.ci": "PREFIX=shop_\n", "schema-parity.yaml": "envFile: .env.ci\n" });
+    const filed = run(["verify-schema", "-d", "app.db", "--json"]);
+    expect(filed.exit).toBe(0);
+    expect(JSON.parse(filed.stdout)).toMatchObject({
+      coverage: { environment: [{ name: "PREFIX", set: true }] },
+    });
+  });
+
+  test("models says so, too", () => {
+    const { stdout } = run(["models"]);
+    expect(stdout).toContain("Decided by the environment:\n  PREFIX: not set, the code's default is taken");
+    const json = run(["models", "--json"], { PREFIX: "shop_" }).stdout;
+    expect(JSON.parse(json)).toMatchObject({
+      tables: [{ name: "shop_users" }],
+      environment: [{ name: "PREFIX", set: true }],
+    });
+    write({ "app/models.py": MODELS });
+    expect(JSON.parse(run(["models", "--json"]).stdout)).not.toHaveProperty("environment");
+  });
+
+  test("never show what may be a secret, in any format", () => {
+    write({
+      "app/models.py": `import os\n${MODELS.replace('"users"', 'os.environ["TENANT_KEY"] + os.environ["T"]')}`,
+    });
+    const env = { TENANT_KEY: "canary1", T: "postgres://u:canary2@h/d" };
+    const formats = ["text", "json", "github", "sarif", "junit", "gitlab", "markdown"];
+    const runs = formats.map((format) => run(["verify-schema", "-d", "app.db", "--format", format], env));
+    for (const { all } of [...runs, run(["models"], env), run(["models", "--json"], env)]) {
+      expect(all).toMatch(/TENANT\\?_KEY/);
+      expect(all).not.toContain("canary");
+    }
+  });
+});
+
 describe("verify-schema", () => {
   test("finds models and database by itself: no flag needed beyond DATABASE_URL", () => {
     database(AGREES);

@@ -9,7 +9,7 @@ import { NOTHING, told, verify } from "./support/verify.ts";
 
 // Random entities: MikroORM builds a database from them, and we must find nothing in it.
 
-const [newest] = postgresVersions().filter(({ available }) => available);
+const newest = postgresVersions().find(({ available }) => available);
 const cache = fileURLToPath(new URL("../../.cache/", import.meta.url));
 mkdirSync(cache, { recursive: true });
 const folder = mkdtempSync(join(cache, "mikroorm-"));

@@ -1,6 +1,7 @@
 import type { Gap } from "../../model/fact.ts";
 import type { Schema, Table } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
+import { inEnvironment, type Environment } from "../environment.ts";
 import type { ExtractOptions, Extractor } from "../extractor.ts";
 import { loadParser } from "../python/parser.ts";
 import { locate, type Located } from "./locate.ts";
@@ -22,10 +23,11 @@ export const django: Extractor = {
     numbering:
       "Django numbers rows by an identity since 4.1 and leaves the serial columns of before as they are.",
   },
-  extract,
+  extract: (sources, options) =>
+    inEnvironment(sources, options, (environment) => extract(sources, options, environment)),
 };
 
-function extract(sources: SourceSet, options: ExtractOptions): Schema {
+function extract(sources: SourceSet, { dialect }: ExtractOptions, environment: Environment | null): Schema {
   const candidates = sources.candidates.filter(({ path, text }) => django.recognises(path, text));
   const located = locate(
     sources,
@@ -35,7 +37,9 @@ function extract(sources: SourceSet, options: ExtractOptions): Schema {
   const tables = new Map<string, Table>();
   const gaps: Gap[] = [];
   for (const project of projects) {
-    const read = new ProjectReader(sources, options.dialect, project, django.recognises).read(candidates);
+    const read = new ProjectReader(sources, dialect, project, django.recognises, environment).read(
+      candidates,
+    );
     gaps.push(...read.gaps);
     for (const table of read.tables) {
       const key = `${table.name.namespace ?? ""}\n${table.name.name}`;
@@ -44,7 +48,7 @@ function extract(sources: SourceSet, options: ExtractOptions): Schema {
     }
   }
   return {
-    dialect: options.dialect,
+    dialect,
     tables: { items: [...tables.values()], gaps: unique(gaps) },
     enums: { items: [], gaps: [] },
   };

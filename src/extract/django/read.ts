@@ -1,6 +1,7 @@
 import type { Gap } from "../../model/fact.ts";
 import type { DialectId, Table } from "../../model/schema.ts";
 import type { SourceFile, SourceSet } from "../../sources/source.ts";
+import type { Environment } from "../environment.ts";
 import type { Stmt } from "../python/ast.ts";
 import type { ClassInfo } from "../python/classes.ts";
 import { Evaluator } from "../python/evaluate.ts";
@@ -34,7 +35,7 @@ export class ProjectReader {
   private readonly library: DjangoLibrary;
   private readonly host: Evaluator;
   private readonly gaps: Gap[] = [];
-  private settings: Map<string, Value> | null = null;
+  private settings: ReadonlyMap<string, Value> | null = null;
   /** Settings modules, and the one of the URLs: what they import is loaded too. */
   private readonly starts: string[] = [];
 
@@ -44,6 +45,7 @@ export class ProjectReader {
     dialect: DialectId,
     located: Located | null,
     recognises: (path: string, text: string) => boolean,
+    environment: Environment | null,
   ) {
     this.sources = sources;
     this.dialect = dialect;
@@ -51,7 +53,7 @@ export class ProjectReader {
     this.recognises = recognises;
     this.graph = new ModuleGraph(sources, LIBRARY_MODELS);
     this.library = new DjangoLibrary(dialect, LIBRARY_MODELS);
-    this.host = new Evaluator(this.graph, this.library);
+    this.host = new Evaluator(this.graph, this.library, environment);
     this.library.host = this.host;
   }
 
@@ -96,9 +98,10 @@ export class ProjectReader {
       const module = found.kind === "file" ? this.graph.load(found.path) : null;
       if (module === null) continue;
       const state = this.stateOf(reader, module);
-      this.merge(merged, state);
+      reader.uses.aside(() => this.merge(merged, state));
       this.starts.push(module.path, ...this.urls(state, module));
       const value = state.get("INSTALLED_APPS");
+      reader.uses.note("INSTALLED_APPS");
       told ||= value !== undefined;
       if (value === undefined) continue;
       const finder = new AppFinder(this.host).find(value, module, reader.conditional);
@@ -107,8 +110,9 @@ export class ProjectReader {
     }
     if (!told)
       gaps.push(gap("installed-apps-open", "no settings module was found to set INSTALLED_APPS", null));
-    this.settings = merged;
-    this.library.settings = merged;
+    const settings = reader.uses.consulted(merged);
+    this.settings = settings;
+    this.library.settings = settings;
     return { apps: [...apps.values()], gaps };
   }
 

@@ -8,6 +8,7 @@ import { binary } from "../python/operators.ts";
 import { isTypeChecking } from "../python/scope.ts";
 import { asString, truth, type Env, type ItemsValue, type Value } from "../python/values.ts";
 import { gap } from "./facts.ts";
+import { SettingsUses } from "./settings-uses.ts";
 
 /** The names a settings module ends up with. */
 type State = Map<string, Value>;
@@ -28,8 +29,12 @@ export class SettingsReader {
   /** Apps that are added under a condition only. */
   readonly conditional = new Set<string>();
 
+  /** What the settings depend on beside the code. */
+  readonly uses: SettingsUses;
+
   constructor(host: Evaluator) {
     this.host = host;
+    this.uses = new SettingsUses(host.environment);
   }
 
   /** All names of a module. */
@@ -66,7 +71,7 @@ export class SettingsReader {
   }
 
   private block(body: readonly Stmt[], module: PythonModule, state: State): void {
-    for (const stmt of body) this.statement(stmt, module, state);
+    for (const stmt of body) this.uses.within(stmt, () => this.statement(stmt, module, state));
   }
 
   private statement(stmt: Stmt, module: PythonModule, state: State): void {

@@ -2,6 +2,7 @@ import type { ts as TS } from "ts-morph";
 import { type Gap, listing } from "../../model/fact.ts";
 import type { DialectId, EnumType, Table } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
+import { inEnvironment, type Environment } from "../environment.ts";
 import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
 import { loadCompiler } from "../typescript/compiler.ts";
 import { Evaluator } from "../typescript/evaluator.ts";
@@ -29,8 +30,10 @@ export const drizzle: Extractor = {
   extensions: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"],
   recognises,
   prepare: loadCompiler,
-  extract(sources: SourceSet, { dialect }: ExtractOptions): Extracted {
-    return new Reading(sources, dialect).schema();
+  extract(sources: SourceSet, options: ExtractOptions): Extracted {
+    return inEnvironment(sources, options, (environment) =>
+      new Reading(sources, options.dialect, environment).schema(),
+    );
   },
 };
 
@@ -51,11 +54,11 @@ class Reading {
   readonly #enums = new Map<string, EnumType>();
   readonly #gaps: Gap[] = [];
 
-  constructor(sources: SourceSet, dialect: DialectId) {
+  constructor(sources: SourceSet, dialect: DialectId, environment: Environment | null) {
     this.#sources = sources;
     this.#dialect = dialect;
     this.#modules = new Modules(sources, KNOWN_PACKAGES);
-    this.#evaluator = new Evaluator(this.#modules, drizzleSymbols);
+    this.#evaluator = new Evaluator(this.#modules, drizzleSymbols, environment);
     this.#configs = configsBelow(sources);
     const casings = new Casings(sources, this.#evaluator, this.#configs);
     this.#context = new Context(this.#evaluator, dialect, (at) => casings.at(at));

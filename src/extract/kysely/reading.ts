@@ -1,6 +1,7 @@
 import { type Gap, listing } from "../../model/fact.ts";
 import type { DialectId, Table } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
+import type { Environment } from "../environment.ts";
 import type { Extracted } from "../extractor.ts";
 import { ts } from "../typescript/compiler.ts";
 import { Evaluator } from "../typescript/evaluator.ts";
@@ -37,11 +38,11 @@ export class Reading {
   readonly #plugins: KyselyUses["plugins"] = [];
   readonly #gaps = new Map<string, Gap>();
 
-  constructor(sources: SourceSet, dialect: DialectId) {
+  constructor(sources: SourceSet, dialect: DialectId, environment: Environment | null) {
     this.#sources = sources;
     this.#dialect = dialect;
     this.#modules = new Modules(sources);
-    this.#evaluator = new Evaluator(this.#modules, { member: () => null });
+    this.#evaluator = new Evaluator(this.#modules, { member: () => null }, environment);
     this.#names = new TypeNames(this.#modules);
     this.#members = new MemberReader(this.#names, this.#evaluator);
   }

@@ -1,4 +1,5 @@
 import type { SourceSet } from "../../sources/source.ts";
+import { inEnvironment } from "../environment.ts";
 import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
 import { loadCompiler } from "../typescript/compiler.ts";
 import { Reading } from "./reading.ts";
@@ -11,7 +12,9 @@ export const objection: Extractor = {
   extensions: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"],
   recognises,
   prepare: loadCompiler,
-  extract(sources: SourceSet, { dialect }: ExtractOptions): Extracted {
-    return new Reading(sources, dialect).schema();
+  extract(sources: SourceSet, options: ExtractOptions): Extracted {
+    return inEnvironment(sources, options, (environment) =>
+      new Reading(sources, options.dialect, environment).schema(),
+    );
   },
 };

@@ -2,6 +2,7 @@ import type { ts as TS } from "ts-morph";
 import { type Gap, listing, unknown } from "../../model/fact.ts";
 import type { Column, DialectId, Name, Table } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
+import type { Environment } from "../environment.ts";
 import type { Extracted } from "../extractor.ts";
 import { ts } from "../typescript/compiler.ts";
 import { Evaluator } from "../typescript/evaluator.ts";
@@ -56,11 +57,11 @@ export class Reading {
   readonly #extended = new Set<TS.Node>();
   readonly #mapping: Mapping;
 
-  constructor(sources: SourceSet, dialect: DialectId) {
+  constructor(sources: SourceSet, dialect: DialectId, environment: Environment | null) {
     this.#sources = sources;
     this.#dialect = dialect;
     this.#modules = new Modules(sources);
-    this.#evaluator = new Evaluator(this.#modules, { member: () => null });
+    this.#evaluator = new Evaluator(this.#modules, { member: () => null }, environment);
     this.#mapping = projectMapper(sources, this.#modules, this.#evaluator);
   }
 

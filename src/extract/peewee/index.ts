@@ -2,6 +2,7 @@ import type { Gap } from "../../model/fact.ts";
 import { listing } from "../../model/fact.ts";
 import type { DialectId, Schema, Table } from "../../model/schema.ts";
 import type { SourceFile, SourceSet } from "../../sources/source.ts";
+import { inEnvironment, type Environment } from "../environment.ts";
 import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
 import type { ClassDef, Stmt } from "../python/ast.ts";
 import { Evaluator } from "../python/evaluate.ts";
@@ -41,7 +42,8 @@ export const peewee: Extractor = {
     path.endsWith(".py") && !VENDORED.test(path) && (NAMED.test(text) || declaresFields(text)),
   prepare: loadParser,
   preparesLate: true,
-  extract: (sources, options) => new Extraction(sources, options).run(),
+  extract: (sources, options) =>
+    inEnvironment(sources, options, (environment) => new Extraction(sources, options, environment).run()),
 };
 
 /** Most files are told by words that they lack; the patterns are for the rest. */
@@ -57,7 +59,7 @@ class Extraction {
   private readonly models: Models;
   private readonly gaps: Gap[] = [];
 
-  constructor(sources: SourceSet, options: ExtractOptions) {
+  constructor(sources: SourceSet, options: ExtractOptions, environment: Environment | null) {
     this.dialect = options.dialect;
     const files = sources.candidates.filter(({ path, text }) => peewee.recognises(path, text));
     this.files = files.some(({ text }) => NAMED.test(text)) ? files : [];
@@ -67,7 +69,7 @@ class Extraction {
       options.dialect,
       () => (spelling ??= spellingIn(named, options.dialect)),
     );
-    this.host = new Evaluator(new ModuleGraph(sources), library);
+    this.host = new Evaluator(new ModuleGraph(sources), library, environment);
     this.models = new Models(this.host);
   }
 

@@ -1,17 +1,9 @@
 import type { ClassInfo } from "./classes.ts";
 import { enumMember, enumMembers } from "./enums.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { callFunction } from "./functions.ts";
-import {
-  MISSING,
-  NO_KEYWORDS,
-  NO_VALUES,
-  constant,
-  lastName,
-  unknownValue,
-  type FunctionValue,
-  type Value,
-} from "./values.ts";
+import { NO_ARGUMENTS, callFunction } from "./functions.ts";
+import { settingsAttribute } from "./settings-classes.ts";
+import { MISSING, constant, lastName, unknownValue, type FunctionValue, type Value } from "./values.ts";
 
 const SPECIAL = new Set(["__name__", "__qualname__", "__module__", "__doc__", "__members__"]);
 
@@ -55,7 +47,8 @@ function symbolic(host: Evaluator, base: Value, name: string): Value {
     const found = ofSuper(host, base, name);
     if (found !== null) return found;
   }
-  return host.library.attribute(base, name) ?? { kind: "attribute", base, name };
+  const setting = base.kind === "call" ? settingsAttribute(host, base, name) : null;
+  return setting ?? host.library.attribute(base, name) ?? { kind: "attribute", base, name };
 }
 
 /** A class's own attribute as its body binds it; null when it does not (or is just being worked out). */
@@ -147,7 +140,7 @@ function method(host: Evaluator, fn: FunctionValue, receiver: ClassInfo): Value 
       COMPUTED.has(names[index] ?? "") || (each.kind === "class" && isClassProperty(each.info)),
   );
   if (computed) {
-    return callFunction(host, { ...fn, self }, { args: NO_VALUES, keywords: NO_KEYWORDS, open: null });
+    return callFunction(host, { ...fn, self }, NO_ARGUMENTS);
   }
   return names.includes("classmethod") ? { ...fn, self } : fn;
 }

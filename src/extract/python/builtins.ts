@@ -22,6 +22,11 @@ export function callBuiltin(host: Evaluator, name: string, given: Arguments): Va
     );
   }
   if (name === "typing.get_args" || name === "typing_extensions.get_args") return typeArguments(first);
+  if (name === "collections.defaultdict" && given.keywords.size === 0) {
+    const entries =
+      second === undefined ? [] : second.kind === "dict" && second.open === null ? second.entries : null;
+    return entries === null ? null : { kind: "dict", entries, open: null, ...(first && { missing: first }) };
+  }
   if (!name.startsWith("builtins.")) return null;
   return first === undefined ? emptyBuiltin(name) : builtin(host, name.slice(9), first, given);
 }
@@ -120,6 +125,10 @@ function keywordEntries(given: Arguments): [Value, Value][] {
 
 function attributeOf(host: Evaluator, base: Value, given: Arguments): Value | null {
   const name = asString(given.args[1]);
+  if (name !== null && base.kind === "module") {
+    const found = host.attribute(base, name);
+    return found.kind === "unknown" ? (given.args[2] ?? null) : found;
+  }
   if (name === null || base.kind !== "class") return null;
   const found = host.attribute(base, name);
   const missing = found.kind === "attribute" && base.info.lineage().foreign.length === 0;

@@ -3,13 +3,16 @@ import { callBuiltin, callMethod } from "./builtins.ts";
 import { ClassInfo } from "./classes.ts";
 import { enumMembers } from "./enums.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { callFunction } from "./functions.ts";
+import { UNTOLD, environmentCall } from "./environment.ts";
+import { callFunction, type Arguments } from "./functions.ts";
 import {
+  MISSING,
   NO_KEYWORDS,
   NO_VALUES,
   asString,
   gapOf,
   lastName,
+  unknownValue,
   type Env,
   type ItemsValue,
   type Value,
@@ -51,25 +54,28 @@ export function callOf(host: Evaluator, expr: Call, env: Env): Value {
 }
 
 /** The result of calling `callee`; symbolic where it is not followed. */
-export function applyTo(
-  host: Evaluator,
-  callee: Value,
-  given: { args: readonly Value[]; keywords: ReadonlyMap<string, Value>; open: ItemsValue["open"] },
-  site: Site,
-  env: Env,
-): Value {
+export function applyTo(host: Evaluator, callee: Value, given: Arguments, site: Site, env: Env): Value {
   const { args, keywords, open } = given;
   const { line, at } = site;
   const symbolic: Value = { kind: "call", callee, args, keywords, open, line, at, file: env.module.path };
   if (callee.kind === "function") {
     const result = callFunction(host, callee, given);
-    return result.kind === "unknown" ? symbolic : result;
+    return result.kind === "unknown" && result.gap.code !== UNTOLD ? symbolic : result;
   }
   if (callee.kind === "external" && callee.name === "builtins.type" && given.args.length === 3) {
     return madeClass(host, given.args, line, env) ?? symbolic;
   }
-  if (callee.kind === "external")
-    return callBuiltin(host, callee.name, given) ?? host.library.call(callee.name, args) ?? symbolic;
+  if (callee.kind === "external") {
+    return (
+      callBuiltin(host, callee.name, given)
+      ?? host.library.call(callee.name, args)
+      ?? environmentCall(host, callee, given, env, line)
+      ?? importedModule(host, callee.name, given, env, line)
+      ?? symbolic
+    );
+  }
+  const read = environmentCall(host, callee, given, env, line);
+  if (read !== null) return read;
   if (callee.kind === "attribute") return callMethod(host, callee.base, callee.name, given) ?? symbolic;
   if (callee.kind === "class" && callee.info.isEnum()) {
     const wanted = asString(given.args[0]);
@@ -82,6 +88,24 @@ export function applyTo(
   }
   return symbolic;
 }
+
+/** `importlib.import_module("a.b")`, like `import a.b`; null: something else. */
+function importedModule(
+  host: Evaluator,
+  name: string,
+  given: Arguments,
+  env: Env,
+  line: number,
+): Value | null {
+  const dotted = asString(given.args[0]);
+  const isPlain = given.open === null && given.args.length === 1 && given.keywords.size === 0;
+  if (name !== "importlib.import_module" || !isPlain || dotted === null || !MODULE.test(dotted)) return null;
+  if (host.graph.isAbsent(env.module.directory, dotted))
+    return unknownValue(MISSING, `there is no module ${dotted}`, env.module.path, line);
+  return host.module(dotted, env.module);
+}
+
+const MODULE = /^[A-Za-z_]\w*(?:\.\w+)*$/;
 
 /** `type(name, bases, attributes)`, where all three can be told. */
 function madeClass(host: Evaluator, args: readonly Value[], line: number, env: Env): Value | null {

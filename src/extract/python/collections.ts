@@ -1,5 +1,7 @@
 import type { Comprehension, Expr } from "./ast.ts";
 import { bindTo } from "./binding.ts";
+import { environmentItem } from "./environment.ts";
+import { NO_ARGUMENTS, callFunction } from "./functions.ts";
 import { enumMember, enumMembers } from "./enums.ts";
 import type { Evaluator } from "./evaluate.ts";
 import {
@@ -57,6 +59,15 @@ export function subscriptOf(host: Evaluator, base: Value, index: Value, env: Env
   if (base.kind === "dict") {
     const key = asString(index);
     const found = key === null || base.open !== null ? undefined : entry(base, key);
+    const isPlain = base.entries.every(([name]) => asString(name) !== null);
+    if (
+      found === undefined
+      && key !== null
+      && base.open === null
+      && isPlain
+      && base.missing?.kind === "function"
+    )
+      return callFunction(host, base.missing, NO_ARGUMENTS);
     return found ?? host.give("unknown-item", "an item of a dict", env, line);
   }
   if (base.kind === "class" && base.info.isEnum()) {
@@ -66,7 +77,7 @@ export function subscriptOf(host: Evaluator, base: Value, index: Value, env: Env
       ?? host.give("unknown-item", "an enum's member", env, line)
     );
   }
-  return { kind: "subscript", base, index };
+  return environmentItem(host, base, index, env, line) ?? { kind: "subscript", base, index };
 }
 
 export function sequenceOf(host: Evaluator, expr: Extract<Expr, { kind: "sequence" }>, env: Env): Value {

@@ -3,7 +3,9 @@ import { attributeOf, classAttributeOf, ownAttributeOf } from "./attributes.ts";
 import { applyTo, callOf } from "./calls.ts";
 import { ClassInfo } from "./classes.ts";
 import { comprehensionOf, dictOf, iterate, sequenceOf, sliceOf, subscriptOf } from "./collections.ts";
+import type { Environment } from "../environment.ts";
 import type { Arguments } from "./functions.ts";
+import { dependent, isInEnvironment, untoldTest } from "./environment.ts";
 import { Lookup } from "./lookup.ts";
 import type { ModuleGraph, PythonModule } from "./modules.ts";
 import { binary, compare, format } from "./operators.ts";
@@ -35,13 +37,16 @@ const BUDGET = 20_000;
 export class Evaluator {
   readonly graph: ModuleGraph;
   readonly library: Library;
+  /** null: what depends on the environment cannot be told. */
+  readonly environment: Environment | null;
   /** Classes made by calling `type()`, in the order they were met; the same one may appear again. */
   readonly made: ClassInfo[] = [];
   private readonly lookup = new Lookup(this);
   private depth = 0;
   private budget = BUDGET;
 
-  constructor(graph: ModuleGraph, library: Library) {
+  constructor(graph: ModuleGraph, library: Library, environment: Environment | null = null) {
+    this.environment = environment;
     this.graph = graph;
     this.library = library;
   }
@@ -86,8 +91,12 @@ export class Evaluator {
     if (this.depth >= MAX_DEPTH)
       return this.give("too-deep", "an expression nested too deeply", env, expr.line);
     this.depth++;
+    const { environment } = this;
+    const outer = environment?.enter() ?? null;
     const value = this.dispatch(expr, env);
+    const uses = environment?.leave(outer) ?? null;
     this.depth--;
+    if (uses !== null && environment !== null) return dependent(value, uses, environment);
     return value;
   }
 
@@ -132,7 +141,11 @@ export class Evaluator {
       case "binary":
         return binary(expr.op, this.evaluate(expr.left, env), this.evaluate(expr.right, env));
       case "compare":
-        return compare(expr, (part) => this.evaluate(part, env));
+        return compare(
+          expr,
+          (part) => this.evaluate(part, env),
+          (item, holder) => isInEnvironment(this, item, holder, env),
+        );
       case "unary": {
         const operand = this.evaluate(expr.operand, env);
         const told = expr.op === "not" ? truth(operand) : null;
@@ -149,9 +162,13 @@ export class Evaluator {
         return { kind: "operation", op: expr.op, operands: [left, this.evaluate(expr.right, env)] };
       }
       case "conditional": {
-        const told = truth(this.evaluate(expr.test, env));
+        const test = this.evaluate(expr.test, env);
+        const told = truth(test);
         if (told === null)
-          return at("undecided-condition", "a conditional expression whose test is not constant");
+          return (
+            untoldTest(test)
+            ?? at("undecided-condition", "a conditional expression whose test is not constant")
+          );
         return this.evaluate(told ? expr.body : expr.orelse, env);
       }
       case "lambda":
@@ -199,6 +216,11 @@ export class Evaluator {
   /** A module or another name of something that is no part of the project. */
   installed(dotted: string): Value {
     return this.lookup.moduleValue(this.graph.installed(dotted));
+  }
+
+  /** The module that `import dotted` leads to in a file. */
+  module(dotted: string, from: PythonModule): Value {
+    return this.lookup.moduleValue(this.graph.resolve(from.directory, 0, dotted));
   }
 
   /** `base.name`. */

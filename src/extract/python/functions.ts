@@ -2,7 +2,7 @@ import type { Gap } from "../../model/fact.ts";
 import type { Expr, Stmt } from "./ast.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { GiveUp, Run } from "./run.ts";
-import { constant, type Env, type FunctionValue, type Value } from "./values.ts";
+import { NO_KEYWORDS, NO_VALUES, constant, type Env, type FunctionValue, type Value } from "./values.ts";
 
 /** The arguments of one call. */
 export interface Arguments {
@@ -10,6 +10,8 @@ export interface Arguments {
   readonly keywords: ReadonlyMap<string, Value>;
   readonly open: Gap | null;
 }
+
+export const NO_ARGUMENTS: Arguments = { args: NO_VALUES, keywords: NO_KEYWORDS, open: null };
 
 const MAX_CALLS = 25;
 let calls = 0;

@@ -1,5 +1,7 @@
+import type { Uses } from "../environment.ts";
 import type { ClassInfo } from "./classes.ts";
 import { subscriptOf } from "./collections.ts";
+import { untoldTest } from "./environment.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { isLibrary, libraryName, type PythonModule, type Resolved } from "./modules.ts";
 import { binary } from "./operators.ts";
@@ -10,6 +12,8 @@ import { constant, truth, unknownValue, type Env, type FunctionValue, type Value
 interface Known {
   readonly env: Env;
   readonly values: Map<string, Value | null>;
+  /** The variables of the environment that decided between the values a name may have. */
+  readonly uses: Map<string, Uses>;
   /** By `Site.at` of their statements. */
   readonly classes: Map<number, ClassInfo>;
 }
@@ -29,6 +33,7 @@ export class Lookup {
       found = {
         env: { module, locals: null, owner: null, parent: null },
         values: new Map(),
+        uses: new Map(),
         classes: new Map(),
       };
       this.modules.set(module, found);
@@ -82,14 +87,21 @@ export class Lookup {
 
   /** What a module binds a name to, star imports of project modules included; null when it does not. */
   inModule(module: PythonModule, id: string): Value | null {
-    const { env, values } = this.entryOf(module);
-    const cached = values.get(id);
-    if (cached !== undefined) return cached;
-    values.set(id, null);
-    const binding = module.scope.names.get(id);
-    const value = binding === undefined ? this.fromStars(module, id) : this.bound(binding, env);
-    if (value === null) values.delete(id);
-    else values.set(id, value);
+    const { env, values, uses } = this.entryOf(module);
+    const { environment } = this.host;
+    let value = values.get(id);
+    if (value === undefined) {
+      values.set(id, null);
+      const binding = module.scope.names.get(id);
+      const outer = environment?.enter() ?? null;
+      value = binding === undefined ? this.fromStars(module, id) : this.bound(binding, env);
+      const read = environment?.leave(outer) ?? null;
+      if (read !== null) uses.set(id, read);
+      if (value === null) values.delete(id);
+      else values.set(id, value);
+    }
+    const read = uses.get(id);
+    if (read !== undefined) environment?.note(read);
     return value;
   }
 
@@ -143,7 +155,8 @@ export class Lookup {
   }
 
   private either(binding: Extract<Binding, { kind: "either" }>, env: Env): Value | null {
-    const told = truth(this.host.evaluate(binding.test, env));
+    const test = this.host.evaluate(binding.test, env);
+    const told = truth(test);
     if (told !== null) {
       const chosen = told ? binding.body : binding.orelse;
       return chosen === null ? null : this.bound(chosen, env);
@@ -151,7 +164,7 @@ export class Lookup {
     const { body, orelse } = binding;
     if (body !== null && orelse !== null && body !== orelse) {
       const what = "a name bound differently in two branches";
-      const value = this.host.give("undecided-condition", what, env, binding.test.line);
+      const value = untoldTest(test) ?? this.host.give("undecided-condition", what, env, binding.test.line);
       const branches = (): readonly (Value | null)[] => [this.bound(body, env), this.bound(orelse, env)];
       return value.kind === "unknown" ? { ...value, branches } : value;
     }

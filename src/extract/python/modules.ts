@@ -1,5 +1,6 @@
 import type { SourceSet } from "../../sources/source.ts";
 import type { Stmt, Tree } from "./ast.ts";
+import { isForeignCompanion } from "./companions.ts";
 import { parseModule } from "./parser.ts";
 import { scopeOf, type Scope } from "./scope.ts";
 
@@ -128,6 +129,14 @@ export class ModuleGraph {
       }
     }
     return this.installed(dotted);
+  }
+
+  /** Whether a module certainly cannot be imported in a file of `directory`. */
+  isAbsent(directory: string, dotted: string): boolean {
+    if (this.resolve(directory, 0, dotted).kind !== "external") return false;
+    const [top = ""] = dotted.split(".");
+    const isOwn = (name: string): boolean => this.resolve(directory, 0, name).kind === "file";
+    return isForeignCompanion(this.sources, directory, top, isOwn);
   }
 
   /** A module that is no part of the project: the text that stands for it, if there is one. */

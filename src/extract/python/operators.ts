@@ -120,23 +120,32 @@ function interpolate(left: Value, right: Value): Value | null {
   return failed || (right.kind === "items" && given.length > 0) ? null : constant(text);
 }
 
-/** A comparison of known values, otherwise symbolic. */
-export function compare(expr: Compare, evaluate: (part: Expr) => Value): Value {
+/** A comparison of known values, otherwise symbolic. `holds`: what else tells whether something is in something. */
+export function compare(
+  expr: Compare,
+  evaluate: (part: Expr) => Value,
+  holds: (item: Value, holder: Value) => boolean | null,
+): Value {
   const left = evaluate(expr.left);
   const [first] = expr.rest;
   if (first === undefined || expr.rest.length > 1)
     return { kind: "operation", op: "compare", operands: [left] };
   const right = evaluate(first.right);
-  const told = decide(first.op, left, right);
+  const told = decide(first.op, left, right, holds);
   return told === null ? { kind: "operation", op: first.op, operands: [left, right] } : constant(told);
 }
 
-function decide(op: string, left: Value, right: Value): boolean | null {
+function decide(
+  op: string,
+  left: Value,
+  right: Value,
+  holds: (item: Value, holder: Value) => boolean | null,
+): boolean | null {
   const negate = (told: boolean | null): boolean | null => (told === null ? null : !told);
   if (op === "==" || op === "is") return equal(left, right);
   if (op === "!=" || op === "is not") return negate(equal(left, right));
-  if (op === "in") return contains(left, right);
-  if (op === "not in") return negate(contains(left, right));
+  if (op === "in") return contains(left, right) ?? holds(left, right);
+  if (op === "not in") return negate(contains(left, right) ?? holds(left, right));
   if (left.kind !== "constant" || right.kind !== "constant") return null;
   if (typeof left.value !== "number" || typeof right.value !== "number") return null;
   if (op === "<") return left.value < right.value;

@@ -42,6 +42,8 @@ export interface DictValue {
   readonly kind: "dict";
   readonly entries: [key: Value, value: Value][];
   readonly open: Gap | null;
+  /** What a `defaultdict` calls for a key that is missing. */
+  readonly missing?: Value;
 }
 
 /** A class written in the project. */

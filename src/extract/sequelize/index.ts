@@ -1,4 +1,5 @@
 import type { SourceSet } from "../../sources/source.ts";
+import { inEnvironment } from "../environment.ts";
 import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
 import { loadCompiler } from "../typescript/compiler.ts";
 import { Reading } from "./reading.ts";
@@ -15,7 +16,9 @@ export const sequelize: Extractor = {
     await loadCompiler();
     await loadWords();
   },
-  extract(sources: SourceSet, { dialect }: ExtractOptions): Extracted {
-    return new Reading(sources, dialect).schema();
+  extract(sources: SourceSet, options: ExtractOptions): Extracted {
+    return inEnvironment(sources, options, (environment) =>
+      new Reading(sources, options.dialect, environment).schema(),
+    );
   },
 };

@@ -1,6 +1,7 @@
 import { type Gap, listing } from "../../model/fact.ts";
 import type { DialectId, EnumType, Table } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
+import type { Environment } from "../environment.ts";
 import type { Extracted } from "../extractor.ts";
 import { Evaluator } from "../typescript/evaluator.ts";
 import { Modules } from "../typescript/modules.ts";
@@ -27,11 +28,11 @@ export class Reading {
   readonly #gaps: Gap[] = [];
   readonly #classes = new Map<ClassNode, ClassSite>();
 
-  constructor(sources: SourceSet, dialect: DialectId) {
+  constructor(sources: SourceSet, dialect: DialectId, environment: Environment | null) {
     this.#sources = sources;
     this.#dialect = dialect;
     this.#modules = new Modules(sources);
-    this.#evaluator = new Evaluator(this.#modules, { member: () => null });
+    this.#evaluator = new Evaluator(this.#modules, { member: () => null }, environment);
     this.#registry = new Registry(this.#evaluator);
   }
 

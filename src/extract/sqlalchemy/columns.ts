@@ -220,7 +220,10 @@ export function readColumn(
     computed: parts?.computed ?? null,
     sequence: (parts?.sequence ?? false) || isSequence(keyword("default")),
     serverDefault: isNone(parts?.serverDefault) ? null : (parts?.serverDefault ?? null),
-    clientDefault: given !== undefined && !isNone(given),
+    // Asked of few columns, and asking notes a variable of the environment that the default may come of.
+    get clientDefault() {
+      return given !== undefined && !isNone(given);
+    },
     autoincrement: keyword("autoincrement") ?? null,
     rank: asNumber(keyword("sort_order") ?? NONE) ?? 0,
     comment: text(keyword("comment"), "the comment", at),

@@ -4,7 +4,14 @@ import type { ClassInfo } from "../python/classes.ts";
 import { callFunction } from "../python/functions.ts";
 import { construction } from "../python/instances.ts";
 import { placeless } from "../python/tokens.ts";
-import { NO_VALUES, NO_KEYWORDS, asString, type FunctionValue, type Value } from "../python/values.ts";
+import {
+  NO_VALUES,
+  NO_KEYWORDS,
+  asString,
+  lastName,
+  type FunctionValue,
+  type Value,
+} from "../python/values.ts";
 import { reason } from "./facts.ts";
 import { DIALECT } from "./library.ts";
 import { nameOf } from "./names.ts";
@@ -20,8 +27,28 @@ export function decorated(info: ClassInfo, given: Given, context: TypeContext): 
   const base =
     foreign.find((each) => nameOf(each) !== null) ?? foreign.find((each) => each.kind === "external");
   if (base === undefined || compiled(info)) return cannot("unknown-type", `the type ${info.name}`, context);
+  if (
+    nameOf(base) === null
+    && OVERRIDES.some((name) => context.host.classAttribute(info, name, info) !== null)
+  )
+    return redecorated(info, base, given, context);
   const passed = superArguments(info, given, context);
   return context.spell(asCall(base, passed ?? given, context, info), context);
+}
+
+/** What a class defines where it is not stored as the class it derives from. */
+const OVERRIDES = ["impl", "load_dialect_impl", "get_col_spec"];
+
+/** Arguments that SQLAlchemy-Utils' encrypted types keep to themselves; all others go to `impl`. */
+const ENCRYPTION = new Set(["type_in", "key", "engine", "padding"]);
+
+/** A decorator of a library with another `impl`. */
+function redecorated(info: ClassInfo, base: Value, given: Given, context: TypeContext): Fact<Spelled> {
+  const defines = (name: string): boolean => context.host.classAttribute(info, name, info) !== null;
+  if (lastName(base)?.endsWith("EncryptedType") !== true || defines("__init__") || defines("get_col_spec"))
+    return cannot("unknown-type", `the type ${info.name}`, context);
+  const keywords = new Map([...given.keywords].filter(([name]) => !ENCRYPTION.has(name)));
+  return typeDecorator(info, { args: NO_VALUES, keywords, open: null }, context);
 }
 
 /** A `@compiles(ThisType)` function would decide the spelling. */

@@ -1,5 +1,6 @@
 import type { Gap } from "../../model/fact.ts";
 import type { SourceSet } from "../../sources/source.ts";
+import { inEnvironment, type Environment } from "../environment.ts";
 import type { ExtractOptions, Extracted, Extractor } from "../extractor.ts";
 import type { ClassDef, Expr, FunctionDef, Stmt } from "../python/ast.ts";
 import { bindTo } from "../python/binding.ts";
@@ -40,7 +41,8 @@ export const sqlalchemy: Extractor = {
   recognises: (path, text) => path.endsWith(".py") && SEED.test(text),
   prepare: loadParser,
   preparesLate: true,
-  extract: (sources, options) => new Extraction(sources, options).run(),
+  extract: (sources, options) =>
+    inEnvironment(sources, options, (environment) => new Extraction(sources, options, environment).run()),
 };
 
 class Extraction {
@@ -67,12 +69,12 @@ class Extraction {
   /** `Index(...)` statements outside of classes. */
   private readonly loose: CallValue[] = [];
 
-  constructor(sources: SourceSet, options: ExtractOptions) {
+  constructor(sources: SourceSet, options: ExtractOptions, environment: Environment | null) {
     this.sources = sources;
     this.options = options;
     this.graph = new ModuleGraph(sources, LIBRARY_MODELS);
     const library = new SqlAlchemyLibrary(options.dialect);
-    this.host = new Evaluator(this.graph, library);
+    this.host = new Evaluator(this.graph, library, environment);
     library.host = this.host;
     this.declarative = new Declarative(this.host, (value, owner) => this.ownTable(value, owner));
     library.inherits = (info) => this.declarative.inherits(info);

@@ -1,7 +1,7 @@
 import { type Gap, listing } from "../../model/fact.ts";
-import type { DialectId, Name, Table } from "../../model/schema.ts";
-import type { TypeormReading } from "../../model/settings.ts";
+import type { Name, Table } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
+import { inEnvironment, type Environment } from "../environment.ts";
 import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
 import { loadCompiler } from "../typescript/compiler.ts";
 import { Evaluator } from "../typescript/evaluator.ts";
@@ -28,14 +28,18 @@ export const typeorm: Extractor = {
   extensions: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"],
   recognises,
   prepare: loadCompiler,
-  extract(sources: SourceSet, { dialect, typeorm }: ExtractOptions): Extracted {
-    return extract(sources, dialect, typeorm ?? null);
+  extract(sources: SourceSet, options: ExtractOptions): Extracted {
+    return inEnvironment(sources, options, (environment) => extract(sources, options, environment));
   },
 };
 
-function extract(sources: SourceSet, dialect: DialectId, said: TypeormReading | null): Extracted {
+function extract(
+  sources: SourceSet,
+  { dialect, typeorm: said = null }: ExtractOptions,
+  environment: Environment | null,
+): Extracted {
   const modules = new Modules(sources);
-  const engine = new Evaluator(modules, typeormSymbols(dialect));
+  const engine = new Evaluator(modules, typeormSymbols(dialect), environment);
   const classes = new Classes(engine, aliasesOf(said));
   const schemas = new Schemas(classes);
   const gaps: Gap[] = [];

@@ -3,6 +3,7 @@ import { ts } from "./compiler.ts";
 import type { Engine } from "./engine.ts";
 import type { SourceModule } from "./syntax.ts";
 import {
+  ENVIRONMENT,
   array,
   type ClassValue,
   literal,
@@ -137,6 +138,7 @@ function keyOf(element: TS.BindingElement): string | null {
 function rest(value: Value, from: number, taken: ReadonlySet<string>, isArray: boolean, at: Place): Value {
   if (isArray && value.kind === "array") return array(value.items.slice(from), value.open);
   if (!isArray && value.kind === "object") return without(value, taken);
+  if (value === ENVIRONMENT) return unreadable("it depends on the environment", at);
   return value.kind === "unknown" ? value : unreadable("the rest of a value cannot be told", at);
 }
 

@@ -1,18 +1,22 @@
 import type { ts as TS } from "ts-morph";
+import type { Environment, Uses } from "../environment.ts";
 import { applyFunction } from "./calls.ts";
 import { ts } from "./compiler.ts";
 import { enumValue, namespaceValue, patternValue, staticMember } from "./declarations.ts";
 import type { Engine, Symbols } from "./engine.ts";
+import { dependent, isProcess } from "./environment.ts";
 import { evaluateExpression } from "./expressions.ts";
 import { callGlobal, callMethod, isGlobal, memberOfData } from "./builtins.ts";
 import type { Declared, Modules } from "./modules.ts";
 import { type Binding, EXPORT_EQUALS, isReassigned, type SourceModule } from "./syntax.ts";
 import {
   type Place,
+  literal,
   propertyOf,
   type Scope,
   type Unknown,
   unreadable,
+  ENVIRONMENT,
   UNDEFINED,
   type Value,
 } from "./values.ts";
@@ -25,22 +29,23 @@ const MAX_DEPTH = 400;
 
 /**
  * A partial evaluator for the pure part of TypeScript: what it cannot know for certain is an unknown value
- * with a reason and a place, what comes from installed packages stays symbolic. Runs no code, reads no
- * environment, never throws, and always ends: steps and depth are limited.
+ * with a reason and a place, what comes from installed packages stays symbolic. Runs no code, reads the
+ * environment only where it is given, never throws, and always ends: steps and depth are limited.
  */
 export class Evaluator implements Engine {
   readonly modules: Modules;
   readonly #symbols: Symbols;
   readonly #values = new Map<SourceModule, Map<string, Value>>();
   readonly #busy = new Set<string>();
-  /** The unknown values that stand for the environment itself. */
-  readonly #environments = new WeakSet<Value>();
+  readonly #environment: Environment | null;
+  readonly #uses = new Map<string, Uses>();
   #steps = 0;
   #total = 0;
   #depth = 0;
   #asking = false;
 
-  constructor(modules: Modules, symbols: Symbols) {
+  constructor(modules: Modules, symbols: Symbols, environment: Environment | null = null) {
+    this.#environment = environment;
     this.modules = modules;
     this.#symbols = symbols;
   }
@@ -83,11 +88,17 @@ export class Evaluator implements Engine {
     if (this.#steps > MAX_STEPS || this.#total > MAX_TOTAL) return unreadable("it takes too many steps", at);
     if (this.#depth > MAX_DEPTH) return unreadable("it is nested too deeply", at);
     this.#depth++;
+    const environment = this.#environment;
+    const outer = environment?.enter() ?? null;
+    let uses: Uses | null = null;
+    let value: Value;
     try {
-      return evaluateExpression(node, scope, this);
+      value = evaluateExpression(node, scope, this);
     } finally {
+      uses = environment?.leave(outer) ?? null;
       this.#depth--;
     }
+    return uses === null || environment === null ? value : dependent(value, uses, environment);
   }
 
   apply(callee: Value, args: readonly Value[], at: Place): Value {
@@ -110,18 +121,15 @@ export class Evaluator implements Engine {
   member(object: Value, name: string, at: Place): Value {
     switch (object.kind) {
       case "unknown":
-        return (this.#environments.has(object) ? this.#symbols.environment?.(name) : null) ?? object;
+        return object;
       case "namespace":
         return this.#declared(this.modules.exported(object.module, name), name, object.module);
       case "call": {
         return this.#symbols.member(object, name, this) ?? { kind: "member", object, name, at };
       }
       case "external":
-        if (object.module === "global" && object.name === "process" && name === "env") {
-          const environment = unreadable("it depends on the environment", at);
-          this.#environments.add(environment);
-          return environment;
-        }
+        if (object === ENVIRONMENT) return this.#variable(name, at);
+        if (isProcess(object) && name === "env") return ENVIRONMENT;
         if (object.name === "*") return { kind: "external", module: object.module, name };
         return { kind: "member", object, name, at };
       case "member":
@@ -132,6 +140,17 @@ export class Evaluator implements Engine {
       default:
         return memberOfData(object, name, at);
     }
+  }
+
+  /** `process.env.NAME`: what the ORM's extractor knows of it comes first. */
+  #variable(name: string, at: Place): Value {
+    const known = this.#symbols.environment?.(name) ?? null;
+    if (known !== null) return known;
+    // What every object inherits, such as `toString`, is no variable.
+    if (this.#environment === null || name in {}) return unreadable("it depends on the environment", at);
+    const read = this.#environment.read([name], at.module.path);
+    if (read.kind === "untold") return unreadable(read.detail, at);
+    return dependent(read.kind === "set" ? literal(read.text) : UNDEFINED, read.uses, this.#environment);
   }
 
   same(a: Value, b: Value): boolean | null {
@@ -153,19 +172,31 @@ export class Evaluator implements Engine {
     let values = this.#values.get(module);
     if (values === undefined) this.#values.set(module, (values = new Map<string, Value>()));
     const cached = values.get(name);
-    if (cached !== undefined) return cached;
+    const key = `${module.path}\0${name}`;
+    if (cached !== undefined) return this.#noted(key, cached);
     const binding = module.bindings.get(name);
     if (binding === undefined) return unreadable(`the name ${name} is not declared in ${module.path}`, null);
-    const key = `${module.path}\0${name}`;
     if (this.#busy.has(key)) return unreadable(`${name} refers to itself`, null);
     this.#busy.add(key);
+    const outer = this.#environment?.enter() ?? null;
+    let value: Value;
+    let uses: Uses | null = null;
     try {
-      const value = this.#bound(binding, name, module);
-      values.set(name, value);
-      return value;
+      value = this.#bound(binding, name, module);
     } finally {
+      uses = this.#environment?.leave(outer) ?? null;
       this.#busy.delete(key);
     }
+    if (uses !== null) this.#uses.set(key, uses);
+    values.set(name, value);
+    return this.#noted(key, value);
+  }
+
+  /** What is bound once notes again what decided it whenever it is looked up. */
+  #noted(key: string, value: Value): Value {
+    const uses = this.#uses.get(key);
+    if (uses !== undefined) this.#environment?.note(uses);
+    return value;
   }
 
   #bound(binding: Binding, name: string, module: SourceModule): Value {
@@ -184,11 +215,11 @@ export class Evaluator implements Engine {
       case "class":
         return { kind: "class", node: binding.node, scope };
       case "variable":
-        return this.#variable(binding.declaration, name, scope);
+        return this.#declaration(binding.declaration, name, scope);
     }
   }
 
-  #variable(declaration: TS.VariableDeclaration, name: string, scope: Scope): Value {
+  #declaration(declaration: TS.VariableDeclaration, name: string, scope: Scope): Value {
     const { module } = scope;
     const at = { module, node: declaration };
     if (module.mutated.has(name)) return unreadable(`${name} is changed after its declaration`, at);
@@ -204,8 +235,12 @@ export class Evaluator implements Engine {
 
   #declared(declared: Declared | null, name: string, from: SourceModule): Value {
     if (declared === null) return unreadable(`${from.path} exports no ${name}`, null);
-    if (declared.kind === "external")
-      return { kind: "external", module: declared.module, name: declared.name };
+    if (declared.kind === "external") {
+      const { module, name: exported } = declared;
+      return isProcess({ module, name: "*" }) && exported === "env"
+        ? ENVIRONMENT
+        : { kind: "external", module, name: exported };
+    }
     const { module } = declared;
     if (declared.kind === "whole-module") return namespaceValue(module);
     const own = module.exports.get(declared.name);

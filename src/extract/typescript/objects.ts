@@ -1,7 +1,15 @@
 import type { ts as TS } from "ts-morph";
 import { ts } from "./compiler.ts";
 import type { Engine } from "./engine.ts";
-import { isNullish, type Property, type Scope, type Unknown, unreadable, type Value } from "./values.ts";
+import {
+  ENVIRONMENT,
+  isNullish,
+  type Property,
+  type Scope,
+  type Unknown,
+  unreadable,
+  type Value,
+} from "./values.ts";
 
 interface Draft {
   readonly properties: Map<string, Property>;
@@ -45,8 +53,8 @@ function spread(value: Value, at: Property["at"], draft: Draft, engine: Engine):
     for (const name of engine.modules.exportNames(value.module)) {
       draft.properties.set(name, { value: engine.member(value, name, at), at });
     }
-  } else
-    draft.open.push(value.kind === "unknown" ? value : unreadable("what is spread here is no object", at));
+  } else if (value === ENVIRONMENT) draft.open.push(unreadable("it depends on the environment", at));
+  else draft.open.push(value.kind === "unknown" ? value : unreadable("what is spread here is no object", at));
 }
 
 /** A property's name, computed ones evaluated; null when it cannot be told. */

@@ -137,6 +137,9 @@ export function stringOf(value: Value | undefined): string | null {
   return value?.kind === "literal" && typeof value.value === "string" ? value.value : null;
 }
 
+/** `process.env` as a whole, which cannot be told; its members may. */
+export const ENVIRONMENT: Value = { kind: "external", module: "global", name: "process.env" };
+
 /** A property of an object literal, otherwise undefined. */
 export function propertyOf(value: Value | undefined, name: string): Value | undefined {
   return value?.kind === "object" ? value.properties.get(name)?.value : undefined;

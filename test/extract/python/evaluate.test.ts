@@ -43,6 +43,13 @@ describe("values that need no running", () => {
     ["import re\nx = '_'.join([p.lower() for p in re.split('(?=[A-Z])', 'FooBar') if p])", "foo_bar"],
     ["import re\nx = re.sub(r'(a+)+$', 'b', 'aaaa')", "<call>"],
     ["x = 1 if 'a' in 'abc' else 2", 1],
+    ["from collections import defaultdict\nd = defaultdict(lambda: (1, 2))\nx = d['a'][1]", 2],
+    [
+      "from collections import defaultdict\ndef f(given):\n  d = defaultdict(lambda: given)\n  d.update({'b': 3})\n  return d\nx = (f(2)['a'], f(2)['b'])",
+      [2, 3],
+    ],
+    ["import collections\nx = collections.defaultdict(made)['a']", "?unknown-item"],
+    ["import importlib\nx = importlib.import_module('re').sub('a', 'b', 'ca')", "cb"],
     ["x = (1, 2, 3)[:-1] + (1, 2, 3)[1:]", [1, 2, 2, 3]],
     ["x = 'abc'[1:2]", "b"],
     ["x = [isinstance(v, (dict, tuple)) for v in ({}, (), [], 'a', 1)]", [true, true, false, false, false]],

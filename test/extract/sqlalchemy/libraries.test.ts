@@ -189,3 +189,44 @@ class Hook(Base):
     expect(found).toContain("ends TIME WITHOUT TIME ZONE");
   });
 });
+
+test("an encrypted type of SQLAlchemy-Utils with another impl is stored as that", () => {
+  const found = table(
+    read({
+      "m.py": `
+from sqlalchemy import Column, Integer, String, Text
+from sqlalchemy.orm import declarative_base
+from sqlalchemy_utils import StringEncryptedType
+from elsewhere.types import Odd
+class InText(StringEncryptedType):
+    impl = Text
+class InString(StringEncryptedType):
+    impl = String
+class Own(StringEncryptedType):
+    impl = Text
+    def __init__(self, size): super().__init__(String, length=size)
+class Strange(Odd):
+    impl = Text
+class Same(StringEncryptedType):
+    cache_ok = True
+class A(declarative_base()):
+    __tablename__ = "a"
+    id = Column(Integer, primary_key=True)
+    b = Column(InText(Text, "key"))
+    c = Column(InString(Text, key="key", length=99))
+    d = Column(Own(5))
+    e = Column(Strange())
+    f = Column(Same(Text, "key", length=7))
+`,
+    }),
+    "a",
+  );
+  expect(lines(found)).toEqual([
+    "id INTEGER NOT NULL",
+    "b TEXT",
+    "c VARCHAR(99)",
+    "d ?unknown-type",
+    "e ?unknown-type",
+    "f VARCHAR(7)",
+  ]);
+});
