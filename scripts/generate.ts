@@ -1,5 +1,5 @@
 /**
- * Writes what is derived from other files: the rule registry and the JSON Schemas. `--check` writes nothing and
+ * Writes what is derived from other files: the rule registry, the JSON Schemas and docs/exactness.md. `--check` writes nothing and
  * exits 1 when a file on disk differs.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { configSchemaText } from "./config-schema.ts";
+import { exactness } from "./exactness.ts";
 import { modelsSchema, reportSchema } from "./report-schema.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -29,6 +30,7 @@ function ruleRegistry(): string {
 
 const outputs: ReadonlyMap<string, () => string> = new Map([
   ["src/rules/engine/registry.ts", ruleRegistry],
+  ["docs/exactness.md", exactness],
   ["schemas/config.schema.json", configSchemaText],
   ["schemas/models.schema.json", () => modelsSchema(root)],
   ["schemas/report.schema.json", () => reportSchema(root)],

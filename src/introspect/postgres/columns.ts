@@ -14,6 +14,8 @@ export interface ColumnReader {
   name(relation: string, attribute: string): string;
   /** The collation of a column that is not the database's default. */
   collation(relation: string, attribute: string): string | null;
+  /** Whether an expression names a column of that collation, which is then the expression's own. */
+  inherits(relation: string, expression: string, collation: string): boolean;
 }
 
 interface Sources {
@@ -63,6 +65,14 @@ export function readColumns(core: CoreRows, types: ColumnTypes, deparsed: Depars
     name: (relation, attribute) =>
       rowOf(rows.get(relation), attribute)?.[2] ?? rowOf(outside.get(relation), attribute, 3)?.[4] ?? "?",
     collation: (relation, attribute) => rowOf(special.get(relation), attribute)?.[4] ?? null,
+    inherits: (relation, expression, collation) =>
+      (special.get(relation) ?? []).some((row) => {
+        const name = rowOf(rows.get(relation), row[1] ?? "")?.[2];
+        const inQuotes = `"${name?.replaceAll('"', '""')}"`;
+        return (
+          row[4] === collation && name != null && [name, inQuotes].some((text) => expression.includes(text))
+        );
+      }),
   };
 }
 

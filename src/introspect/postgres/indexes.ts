@@ -84,16 +84,32 @@ function partsOf(row: Row, attributes: readonly string[], context: Context): rea
     const descending = (option & 1) !== 0;
     const nullsFirst = (option & 2) !== 0;
     const isExpression = attribute === "0";
-    const own = isExpression ? null : context.columns.collation(relation, attribute);
+    const expression = isExpression ? context.deparsed.part(row[1] ?? "", position + 1) : NONE;
+    const collation = collations[position] ?? "0";
+    const own = isExpression
+      ? inherited(relation, expression, collation, context)
+      : context.columns.collation(relation, attribute);
     return {
       column: isExpression ? null : context.columns.name(relation, attribute),
-      expression: isExpression ? context.deparsed.part(row[1] ?? "", position + 1) : NONE,
+      expression,
       descending,
       nulls: nullsFirst === descending ? null : nullsFirst ? "first" : "last",
       opclass: context.opclasses.get(opclasses[position] ?? "") ?? null,
-      collation: differing(collations[position] ?? "0", own, context),
+      collation: differing(collation, own, context),
     };
   });
+}
+
+/** The collation an expression takes from a column in it: that is not written in the index. */
+function inherited(
+  relation: string,
+  expression: Fact<string | null>,
+  collation: string,
+  context: Context,
+): string | null {
+  const name = context.collations.get(collation);
+  const text = expression.known ? expression.value : null;
+  return name !== undefined && text !== null && context.columns.inherits(relation, text, name) ? name : null;
 }
 
 /** The collation's name when it is not the column's own; the default one shows on a column that has another. */

@@ -3,7 +3,8 @@ import type { PostgresTarget, SqliteTarget } from "../../../src/model/dialect.ts
 import type { Finding, Report, Subject } from "../../../src/model/finding.ts";
 import type { Settings } from "../../../src/model/settings.ts";
 
-const SETTINGS: Settings = {
+/** Nothing configured away. */
+export const SETTINGS: Settings = {
   rules: {},
   failOn: "warning",
   strict: true,
