@@ -1,4 +1,3 @@
-import type { TablePair } from "../compare/comparison.ts";
 import type { Semantics } from "../model/dialect.ts";
 import type { Check } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
@@ -9,6 +8,7 @@ import {
   limitOf,
   mentionedIn,
   standsOnLonely,
+  standsOnRespelled,
   objectSubject,
   placeOf,
 } from "./support/subjects.ts";
@@ -22,7 +22,7 @@ export const checkMismatch: Rule = {
     for (const table of comparedTables(comparison)) {
       for (const { declared, actual } of table.checks) {
         const shown = declared ?? actual;
-        if (shown === null || standsOnRespelled(table, mentionedIn(textOf(shown)))) continue;
+        if (shown === null || standsOnRespelled(table, [textOf(shown)])) continue;
         const subject = objectSubject(table.name, "check", shown.name ?? textOf(shown));
         const at = placeOf(declared?.at ?? null, table.declared);
         if (declared === null || actual === null) {
@@ -85,11 +85,4 @@ function oneSided(declared: Check | null, actual: Check | null) {
 
 function textOf(check: Check): string {
   return check.expression.known ? check.expression.value : "a condition that could not be read";
-}
-
-/** A condition on a column whose case differs is worded otherwise for that reason alone. */
-function standsOnRespelled({ respelled }: TablePair, mentions: (column: string) => boolean): boolean {
-  return respelled.some(
-    ({ column, declared }) => column !== null && (mentions(column) || mentions(declared)),
-  );
 }

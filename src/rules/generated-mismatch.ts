@@ -3,7 +3,7 @@ import type { Judgement } from "../model/fact.ts";
 import type { Generated } from "../model/schema.ts";
 import { columnDifferences } from "./support/column-differences.ts";
 import type { Rule } from "./engine/rule.ts";
-import { comparedTables, mentionedIn, standsOnLonely } from "./support/subjects.ts";
+import { comparedTables, mentionedIn, standsOnLonely, standsOnRespelled } from "./support/subjects.ts";
 
 export const generatedMismatch: Rule = {
   id: "generated-mismatch",
@@ -13,10 +13,14 @@ export const generatedMismatch: Rule = {
     columnDifferences(
       comparedTables(comparison),
       (column) => column.generated,
-      (declared, actual, _, table) =>
-        declared !== null && standsOnLonely(table, "declared", mentionedIn(declared.expression))
-          ? "same" // the column it is computed from is the finding
-          : compareGenerated(declared, actual, comparison.semantics),
+      (declared, actual, _, table) => {
+        const text = declared?.expression;
+        // The column it is computed from is the finding.
+        if (text !== undefined && standsOnLonely(table, "declared", mentionedIn(text))) return "same";
+        const alike = declared?.stored === actual?.stored;
+        if (text !== undefined && alike && standsOnRespelled(table, [text])) return "same";
+        return compareGenerated(declared, actual, comparison.semantics);
+      },
       (declared, actual) => ({
         message: consequence(declared, actual),
         declared: wording(declared),

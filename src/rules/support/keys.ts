@@ -1,6 +1,12 @@
 import type { Comparison, KeyLike, Pair } from "../../compare/comparison.ts";
 import type { IndexPart } from "../../model/schema.ts";
-import { comparedTables, mentionedIn, standsOnLonely, type ComparedTable } from "./subjects.ts";
+import {
+  comparedTables,
+  mentionedIn,
+  standsOnLonely,
+  standsOnRespelled,
+  type ComparedTable,
+} from "./subjects.ts";
 
 /**
  * Every pair of indexes and unique constraints worth a finding: not those on a column that one side lacks, as where
@@ -13,15 +19,22 @@ export function* keyPairs(
     for (const { declared, actual } of table.keys) {
       if (declared !== null && isLonely(table, "declared", declared)) continue;
       if (declared === null && actual !== null && isLonely(table, "actual", actual)) continue;
+      if (standsOnRespelled(table, [...textsOf(declared), ...textsOf(actual)])) continue;
       yield { table, declared, actual };
     }
 }
 
+/** Its predicate and expressions, where known. */
+function textsOf(key: KeyLike | null): string[] {
+  if (key === null) return [];
+  return [key.where, ...key.parts.map((part) => part.expression)].flatMap((text) =>
+    text.known && text.value !== null ? [text.value] : [],
+  );
+}
+
 function isLonely(table: ComparedTable, side: "declared" | "actual", key: KeyLike): boolean {
   const named = new Set([...key.parts.map((part) => part.column), ...key.include]);
-  const mentioned = [key.where, ...key.parts.map((part) => part.expression)].flatMap((text) =>
-    text.known && text.value !== null ? [mentionedIn(text.value)] : [],
-  );
+  const mentioned = textsOf(key).map(mentionedIn);
   return standsOnLonely(
     table,
     side,

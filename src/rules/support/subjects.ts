@@ -118,6 +118,16 @@ export function mentionedIn(text: string): (column: string) => boolean {
   return (column) => words.has(column) || text.includes(`"${column}"`);
 }
 
+/** Whether expressions name a column whose case differs, and so are worded otherwise for that reason alone. */
+export function standsOnRespelled({ respelled }: TablePair, texts: readonly string[]): boolean {
+  if (respelled.length === 0) return false;
+  const mentioned = texts.map(mentionedIn);
+  return respelled.some(
+    ({ column, declared }) =>
+      column !== null && mentioned.some((mentions) => mentions(column) || mentions(declared)),
+  );
+}
+
 /** Where the model says it: the thing's own line, else its table's. */
 export function placeOf(at: Location | null, table: Table): Location | null {
   return at ?? table.at;

@@ -11,8 +11,7 @@ export const RENAMES: readonly Mutation[] = [
   {
     change: "renames a table by its case",
     sql: 'ALTER TABLE logs RENAME TO "Logs"',
-    finding: "model-without-table | public.logs | a table | no such table",
-    also: ["table-without-model | public.Logs | no model | a table"],
+    finding: "case-mismatch | public.Logs | logs | Logs",
   },
   {
     change: "renames a table that others reference",
@@ -29,8 +28,12 @@ export const RENAMES: readonly Mutation[] = [
   {
     change: "renames a column by its case",
     sql: 'ALTER TABLE parcels RENAME id TO "Id"',
-    finding: "missing-column | public.parcels.id | INTEGER | no such column",
-    also: ["extra-column | public.parcels.Id | no such column | integer"],
+    finding: "case-mismatch | public.parcels.Id | id | Id",
+  },
+  {
+    change: "renames a column that a predicate names by its case",
+    sql: 'ALTER TABLE orders RENAME shipped TO "Shipped"',
+    finding: "case-mismatch | public.orders.Shipped | shipped | Shipped",
   },
   {
     change: "renames a column that an index stands on",
