@@ -42,6 +42,7 @@ export function judgeSqlite({ models, database }: Case): Verdict {
       database: { dialect: "sqlite", name: ":memory:", server: "SQLite" },
       searchPath: ["main"],
       namespaces: ["main"],
+      alike: [],
       exclusions,
     };
     return byNamespace(declared(models, SQLITE, "main"), live, sqlite.semantics).get("main") ?? NOTHING;
