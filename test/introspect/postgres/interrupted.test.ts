@@ -13,25 +13,24 @@ const CREATE = TABLES.map(
 it("stands in nobody's way: while it reads without pause, every table is altered and dropped", async () => {
   const database = await databaseFor("in nobodys way");
   await database.sql(CREATE);
-  let running = true;
+  const stop = new AbortController();
   let reads = 0;
   const session = await postgres.open(database.target, OPTIONS);
   const looping = (async () => {
-    while (running) {
+    while (!stop.signal.aborted) {
       await session.introspect({ namespaces: [] });
       reads++;
     }
   })();
   const client = await database.connect();
+  // A statement that has to wait for a lock longer than this fails.
   await client.query("SET lock_timeout = '1s'");
   for (const name of TABLES) {
-    const started = performance.now();
     await client.query(`ALTER TABLE ${name} ALTER a TYPE bigint, ADD COLUMN c int NOT NULL DEFAULT 1`);
     await client.query(`DROP INDEX ${name}_lower`);
     await client.query(`DROP TABLE ${name}`);
-    expect(performance.now() - started, name).toBeLessThan(2_000);
   }
-  running = false;
+  stop.abort();
   await looping;
   expect(reads).toBeGreaterThan(0);
   await client.end();

@@ -60,42 +60,42 @@ function columnChanges(
   grammar: Grammar,
   one: One,
 ): RandomMutation[] {
-  const with_ = (changed: Partial<RandomColumn>) => ({
+  const changedTo = (changed: Partial<RandomColumn>) => ({
     columns: table.columns.map((other) => (other === column ? { ...column, ...changed } : other)),
   });
   const { name, family, identity, generated } = column;
   const changes: RandomMutation[] = [];
   if (grammar.comments)
     changes.push(
-      one("changes a comment", with_({ comment: `${column.comment ?? ""}!` }), "comment-mismatch", name),
+      one("changes a comment", changedTo({ comment: `${column.comment ?? ""}!` }), "comment-mismatch", name),
     );
   if (generated !== null)
     return [
       ...changes,
       one(
         "changes a generation",
-        with_({ generated: { ...generated, factor: 9 } }),
+        changedTo({ generated: { ...generated, factor: 9 } }),
         "generated-mismatch",
         name,
       ),
-      one("drops a generation", with_({ generated: null }), "generated-mismatch", name),
+      one("drops a generation", changedTo({ generated: null }), "generated-mismatch", name),
     ];
   if (identity !== null)
     return identity === "autoincrement"
       ? changes
-      : [...changes, one("drops a numbering", with_({ identity: null }), "identity-mismatch", name)];
+      : [...changes, one("drops a numbering", changedTo({ identity: null }), "identity-mismatch", name)];
   if (table.primaryKey.includes(name)) return changes;
   changes.push(
-    one("turns nullability round", with_({ nullable: !column.nullable }), "nullability-mismatch", name),
+    one("turns nullability round", changedTo({ nullable: !column.nullable }), "nullability-mismatch", name),
   );
   if (column.default !== null)
-    changes.push(one("drops a default", with_({ default: null }), "default-mismatch", name));
+    changes.push(one("drops a default", changedTo({ default: null }), "default-mismatch", name));
   const [spelling] = family.defaults[0] ?? [];
   if (column.default === null && spelling !== undefined && !/of \d$/.test(name))
     changes.push(
       one(
         "adds a default",
-        with_({ default: { ddl: spelling, declared: spelling } }),
+        changedTo({ default: { ddl: spelling, declared: spelling } }),
         "default-mismatch",
         name,
       ),
@@ -104,7 +104,7 @@ function columnChanges(
     changes.push(
       one(
         "changes a collation",
-        with_({ collation: column.collation === null ? (grammar.collations[0] ?? null) : null }),
+        changedTo({ collation: column.collation === null ? (grammar.collations[0] ?? null) : null }),
         "collation-mismatch",
         name,
       ),
@@ -117,10 +117,10 @@ function columnChanges(
         "missing-column",
         name,
       ),
-      { ...one("renames a column", with_({ name: "renamed" }), ""), expected: renamed(table.name, name) },
+      { ...one("renames a column", changedTo({ name: "renamed" }), ""), expected: renamed(table.name, name) },
     );
     if (column.default === null && column.collation === null)
-      changes.push(one("changes a type", with_({ type: otherType(column) }), "type-mismatch", name));
+      changes.push(one("changes a type", changedTo({ type: otherType(column) }), "type-mismatch", name));
   }
   return changes;
 }
