@@ -1,8 +1,9 @@
 import { unknown, type Gap, type Location } from "../../model/fact.ts";
 import type { ClassInfo } from "../python/classes.ts";
+import { DoubtfulClasses } from "../python/doubtful.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { NONE, asString, truth, type Value } from "../python/values.ts";
-import { syntaxGaps, unresolvedBases } from "./bases.ts";
+import { doubtfulBase, syntaxGaps, unresolvedBases } from "./bases.ts";
 import { ColumnCollector, type Mapping } from "./collector.ts";
 import type { ColumnSpec } from "./columns.ts";
 import { reflectedGap, reflectedGaps } from "./core-tables.ts";
@@ -28,6 +29,7 @@ export class Declarative implements Mapping {
   /** Reasons there may be more tables. */
   readonly gaps: Gap[] = [];
   readonly found: Draft[] = [];
+  private readonly doubtful = new DoubtfulClasses();
 
   constructor(host: Evaluator, makeTable: (value: Value, owner: ClassInfo) => Draft | null) {
     this.host = host;
@@ -93,37 +95,37 @@ export class Declarative implements Mapping {
     }
     const name = this.tableName(info, root, parent);
     if (name === null) return parent === null ? this.nameless(info) : this.single(info, root, parent);
-    if (name.kind === "unknown") {
-      this.gaps.push(
-        gap("computed-table-name", `the table name of ${info.name}: ${name.gap.detail}`, this.place(info)),
-      );
-      return null;
-    }
     const tableName = asString(name);
-    if (tableName === null) {
-      this.gaps.push({
-        ...reason(name, `the table name of ${info.name}`, this.place(info)),
-        code: "computed-table-name",
-      });
-      return null;
-    }
-    return this.own(info, root, tableName);
+    if (tableName !== null) return this.own(info, root, tableName);
+    this.unnamed(info, name);
+    return null;
+  }
+
+  private unnamed(info: ClassInfo, name: Value): void {
+    const because = reason(name, `the table name of ${info.name}`, this.place(info));
+    this.gaps.push(gap("computed-table-name", because.detail, this.place(info)));
+  }
+
+  /** Classes that may be tables although no base of theirs is known. */
+  doubts(): Gap[] {
+    return this.doubtful.gaps(() => [...this.drafts.keys()].filter((info) => this.root(info) !== null));
   }
 
   /** A class that names a table but whose base is a library's: very likely a table. */
   private unmapped(info: ClassInfo): Draft | null {
-    if (this.root(info) !== null || !info.scope.names.has("__tablename__")) return null;
-    const unresolved = unresolvedBases(info);
-    if (unresolved.length === 0) return null;
+    if (this.root(info) !== null) return null;
+    if (!info.scope.names.has("__tablename__")) {
+      const base = this.isAbstract(info) ? null : doubtfulBase(info, this.host);
+      if (base !== null) this.doubtful.add(info, base);
+      return null;
+    }
+    if (unresolvedBases(info).length === 0) return null;
     const name = this.host.classAttribute(info, "__tablename__", info);
     const tableName = asString(name ?? undefined);
-    if (tableName === null) return null;
-    const root: Root = {
-      kind: "declarative",
-      meta: PLAIN,
-      base: null,
-    };
-    return this.own(info, root, tableName);
+    if (tableName !== null)
+      return this.own(info, { kind: "declarative", meta: PLAIN, base: null }, tableName);
+    if (name !== null && doubtfulBase(info, this.host) !== null) this.unnamed(info, name);
+    return null;
   }
 
   private nameless(info: ClassInfo): Draft | null {

@@ -131,7 +131,7 @@ class Extraction {
     this.reopenRenamed(drafts);
     const compared = drafts.filter((each) => !isForOtherEngine(each, this.otherEngines));
     const placed = certainlyPlaced(compared);
-    const gaps = [...this.gaps, ...placed.gaps, ...this.declarative.gaps];
+    const gaps = [...this.gaps, ...placed.gaps, ...this.declarative.gaps, ...this.declarative.doubts()];
     const schema = this.assembler.schema(placed.items, gaps);
     const left = drafts.length - compared.length;
     return left === 0 ? schema : { ...schema, leftOut: new Map([["other", left]]) };
