@@ -16,7 +16,15 @@ import { nameOf } from "./names.ts";
 /** The part of a draft that settling lets go of. */
 type Contents = Pick<
   Draft,
-  "namespace" | "schemaGap" | "columns" | "items" | "columnGaps" | "itemGaps" | "comment" | "options"
+  | "namespace"
+  | "namespaceGap"
+  | "schemaGap"
+  | "columns"
+  | "items"
+  | "columnGaps"
+  | "itemGaps"
+  | "comment"
+  | "options"
 >;
 
 /** Reads declarative classes into drafts. One for a run; remembers what it has read. */
@@ -192,13 +200,13 @@ export class Declarative implements Mapping {
     const namespace = own.known && own.value === null ? meta.schema : own;
     const [open] = args.keywords.has("comment") ? [] : args.gaps;
     const { columns, gaps } = this.collector.columns(info, meta.types);
-    if (!namespace.known) gaps.push(namespace.gap);
     const reflected = isReflected(info)
       ? [reflectedGap(name, this.place(info))]
       : reflectedGaps(name, args.keywords, this.place(info));
     gaps.push(...reflected);
     return {
       namespace: namespace.known ? namespace.value : null,
+      namespaceGap: namespace.known ? null : namespace.gap,
       schemaGap: args.keywords.has("schema") ? null : (args.gaps[0] ?? null),
       columns,
       items: [...args.items],

@@ -547,3 +547,39 @@ describe("a class whose base comes from elsewhere may be a table", () => {
     expect(told(`${body}\n`)).toEqual([]);
   });
 });
+
+describe("a table whose schema cannot be told", () => {
+  const told = (body: string, dialect: "postgresql" | "sqlite" = "postgresql"): unknown[] => {
+    const before =
+      "import os\nfrom sqlalchemy import *\nfrom sqlalchemy.orm import *\nfrom acme import settings\n";
+    const base = "class Base(DeclarativeBase):\n    metadata = MetaData(SCHEMA)\n";
+    const text =
+      before + base.replace("SCHEMA", body.includes("__table_args__") ? "" : "schema=settings.schema");
+    const schema = sqlalchemy.extract(memorySources({ "m.py": text + body }), { dialect });
+    return [
+      schema.tables.items.map(({ name }) => `${name.namespace ?? ""}.${name.name}`),
+      schema.tables.gaps.map(
+        ({ code, detail }) => `${code}: ${/^the schema of \w+/.exec(detail)?.[0] ?? ""}`,
+      ),
+    ];
+  };
+  const model = (lines: string): string =>
+    `class A(Base):\n    __tablename__ = "aaa"\n    id: Mapped[int] = mapped_column(primary_key=True)\n${lines}`;
+
+  test.each([
+    ["by its metadata", ""],
+    ["by itself", '    __table_args__ = {"schema": os.environ["SCHEMA"]}\n'],
+  ])("%s is left out with a gap that names it", (_, lines) => {
+    expect(told(model(lines))).toEqual([[], ["computed-table-name: the schema of aaa"]]);
+  });
+
+  test("unless the dialect has none", () => {
+    expect(told(model(""), "sqlite")).toEqual([[".aaa"], []]);
+  });
+
+  test("is no certain target of foreign keys", () => {
+    const body = `${model('    __table_args__ = {"schema": settings.schema}\n')}class B(Base):\n    __tablename__ = "bbb"\n    __table_args__ = {}\n    id = mapped_column(ForeignKey(A.id), primary_key=True)\n`;
+    const found = table(read(`from acme import settings\n${body}`), "bbb").foreignKeys;
+    expect([found.items, found.gaps.map(({ code }) => code)]).toEqual([[], ["computed-foreign-key"]]);
+  });
+});
