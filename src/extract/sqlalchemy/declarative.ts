@@ -11,7 +11,7 @@ import { keywordsOf, type Draft, type TableArguments } from "./draft.ts";
 import { gap, reason, text } from "./facts.ts";
 import { renamed } from "./init-subclass.ts";
 import { PLAIN, rootOf, type Root } from "./metadata.ts";
-import { nameOf } from "./names.ts";
+import { nameOf, snakeCase } from "./names.ts";
 
 /** The part of a draft that settling lets go of. */
 type Contents = Pick<
@@ -296,12 +296,4 @@ function isReflected(info: ClassInfo): boolean {
     const name = base.kind === "call" ? nameOf(base.callee) : nameOf(base);
     return name === "DeferredReflection" || name === "AutomapBase" || name === "automap_base";
   });
-}
-
-/** Flask-SQLAlchemy's table name for a class. */
-export function snakeCase(name: string): string {
-  return name
-    .replace(/((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))/g, "_$1")
-    .toLowerCase()
-    .replace(/^_+/, "");
 }
