@@ -56,10 +56,10 @@ export interface Origin {
 /**
  * What an ORM's models have no words for, each with the sentence that says so to people. `check`: CHECK constraints.
  * `relation-kind`: whether it is a table or a view. `list-nullability`: whether an array may be NULL.
- * `numbering`: whether a serial or an identity numbers the rows.
+ * `numbering`: whether a serial or an identity numbers the rows. `key-width`: which of the integer types the key has.
  */
 export type CannotState = Readonly<
-  Partial<Record<"check" | "relation-kind" | "list-nullability" | "numbering", string>>
+  Partial<Record<"check" | "relation-kind" | "list-nullability" | "numbering" | "key-width", string>>
 >;
 
 export interface Column {

@@ -1,9 +1,9 @@
 import type { Semantics, TypeFit } from "../model/dialect.ts";
 import type { Severity } from "../model/finding.ts";
-import type { ColumnType } from "../model/schema.ts";
+import type { ColumnType, Table } from "../model/schema.ts";
 import { columnDifferences } from "./support/column-differences.ts";
 import type { Rule } from "./engine/rule.ts";
-import { comparedRelations, type ComparedTable, typeName } from "./support/subjects.ts";
+import { comparedRelations, type ComparedTable, limitOf, typeName } from "./support/subjects.ts";
 
 export const typeMismatch: Rule = {
   id: "type-mismatch",
@@ -13,7 +13,10 @@ export const typeMismatch: Rule = {
     columnDifferences(
       comparedRelations(comparison),
       (column) => column.type,
-      (declared, actual) => comparison.semantics.compareTypes(declared, actual),
+      (declared, actual, columns, table) =>
+        isFreeWidth(declared, actual, table.declared, columns.declared.name)
+          ? "same"
+          : comparison.semantics.compareTypes(declared, actual),
       (declared, actual, columns, table) => ({
         ...consequence(declared, actual, isExact(table, columns.actual.name), comparison.semantics),
         declared: typeName(declared),
@@ -49,6 +52,15 @@ function consequence(
       ? { message: CONSEQUENCES.other, severity: "error" }
       : { message: DECORATIVE, severity: "warning" };
   return { message: CONSEQUENCES[fit], severity: fit === "alike" || fit === "wider" ? "warning" : "error" };
+}
+
+const INTEGERS = new Set(["smallint", "integer", "bigint"]);
+
+/** Both are integers, and the model cannot say how wide its key is. */
+function isFreeWidth(declared: ColumnType, actual: ColumnType, table: Table, column: string): boolean {
+  if (!INTEGERS.has(declared.sql) || !INTEGERS.has(actual.sql) || limitOf(table, "key-width") === null)
+    return false;
+  return table.primaryKey.known && table.primaryKey.value?.columns.includes(column) === true;
 }
 
 /** Where SQLite looks at the word itself: a STRICT table, and a key, which only INTEGER makes the row's number. */

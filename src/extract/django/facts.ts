@@ -1,5 +1,9 @@
 import { known, unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
+import { reason } from "../python/facts.ts";
 import { asNumber, asString, lastName, type Value } from "../python/values.ts";
+import { wording } from "../python/wording.ts";
+
+export { reason } from "../python/facts.ts";
 
 export const YES: Fact<boolean> = known(true);
 export const NO: Fact<boolean> = known(false);
@@ -10,22 +14,12 @@ export function gap(code: string, detail: string, at: Location | null): Gap {
   return { code, detail, at };
 }
 
-/** Why a value is not a constant. */
-export function reason(value: Value, what: string, at: Location | null): Gap {
-  if (value.kind === "unknown") return { ...value.gap, detail: `${what}: ${value.gap.detail}` };
-  return gap("not-constant", `${what} is ${described(value)}, which cannot be told without running it`, at);
-}
-
-function described(value: Value): string {
-  return value.kind === "call" ? `the result of \`${nameOf(value.callee)}()\`` : `\`${nameOf(value)}\``;
-}
-
 /** A name for a value in a sentence. */
 export function nameOf(value: Value): string {
   if (value.kind === "class") return value.info.name;
   if (value.kind === "function") return value.name;
   if (value.kind === "call") return `${nameOf(value.callee)}()`;
-  return lastName(value) ?? value.kind;
+  return lastName(value) ?? wording(value);
 }
 
 /** An option that must be true or false. */

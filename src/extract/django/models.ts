@@ -89,7 +89,7 @@ export class Models {
     fields.unshift(this.automaticKey(model));
   }
 
-  /** The `id` that Django adds. */
+  /** The `id` that Django adds; without an app, as migrations know none, the settings alone decide its type. */
   automaticKey(model: Model): FieldSpec {
     const given = this.project.autoField(model.app);
     const options = new Map<string, Value>([["primary_key", constant(true)]]);

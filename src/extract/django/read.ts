@@ -4,6 +4,7 @@ import type { SourceFile, SourceSet } from "../../sources/source.ts";
 import type { Environment } from "../environment.ts";
 import type { Stmt } from "../python/ast.ts";
 import type { ClassInfo } from "../python/classes.ts";
+import { DoubtfulClasses } from "../python/doubtful.ts";
 import { Evaluator } from "../python/evaluate.ts";
 import { ModuleGraph, isLibrary, type PythonModule } from "../python/modules.ts";
 import { asString, type Value } from "../python/values.ts";
@@ -18,7 +19,7 @@ import { foldersAbove, join, type Located } from "./locate.ts";
 import { isModel, type Model } from "./model.ts";
 import { Models } from "./models.ts";
 import { Project } from "./project.ts";
-import { isHarmlessBase } from "./strangers.ts";
+import { doubtfulBase } from "./doubtful.ts";
 import { SettingsReader } from "./settings.ts";
 import { hasTable, Tables } from "./tables.ts";
 import { versionOf } from "./version.ts";
@@ -35,6 +36,7 @@ export class ProjectReader {
   private readonly library: DjangoLibrary;
   private readonly host: Evaluator;
   private readonly gaps: Gap[] = [];
+  private readonly doubts = new DoubtfulClasses();
   private settings: ReadonlyMap<string, Value> | null = null;
   /** Settings modules, and the one of the URLs: what they import is loaded too. */
   private readonly starts: string[] = [];
@@ -179,6 +181,7 @@ export class ProjectReader {
     for (const app of apps)
       if (app.library !== null) found.push(...this.inModule(`<${app.library}>`, models));
     for (const path of modelModules(this.sources, files, seeds)) found.push(...this.inModule(path, models));
+    this.gaps.push(...this.doubts.gaps(() => found.map(({ info }) => info)));
     for (const model of found) models.register(model);
     return found;
   }
@@ -205,16 +208,8 @@ export class ProjectReader {
   /** A class whose only bases are of a library that is not known may be a model all the same. */
   private doubtful(info: ClassInfo, models: Models): void {
     if (isModel(info) || models.project.appOf(info.file) === null || !this.isWanted(info.file)) return;
-    const strange = info.lineage().foreign.find((base) => {
-      const name = base.kind === "external" && !isHarmlessBase(base) ? base.name : "";
-      return (
-        /(?:models?\.(?:\w+\.)*\w+|\w*(?:Model|Page|Abstract\w+))$/.test(name) && !name.startsWith("django.")
-      );
-    });
-    const written = info.scope.names.has("Meta");
-    if (strange?.kind !== "external" || (!written && !/Model$|Page$|Abstract/.test(strange.name))) return;
-    const detail = `${info.name} inherits from ${strange.name}, which is not part of the project; it may be a table`;
-    this.gaps.push(gap("unresolved-base", detail, { file: info.file, line: info.def.line }));
+    const found = doubtfulBase(info, this.host);
+    if (found !== null) this.doubts.add(info, found);
   }
 
   /** Whether a file lies where models were asked for. */

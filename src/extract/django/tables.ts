@@ -11,6 +11,8 @@ import { link, type Model } from "./model.ts";
 import { indexName, splitName, truncated } from "./names.ts";
 import { typeCheck } from "./types.ts";
 
+const KEY_WIDTH =
+  "Django gives the key of such a table the type that DEFAULT_AUTO_FIELD named when it was created, and never changes it.";
 const NO_ACTION = known("no action" as const);
 
 /** Makes tables of models. */
@@ -184,7 +186,9 @@ export class Tables {
     const given = text(field.options.get("db_table"), `the db_table of ${field.name}`, field.at);
     if (!given.known) return { ...given.gap, code: "computed-table-name" };
     const plain = truncated(`${owner.value.replace(/^"|"$/g, "")}_${field.name}`, this.dialect);
-    return this.build(this.throughModel(model, field), given.value ?? plain);
+    const table = this.build(this.throughModel(model, field), given.value ?? plain);
+    const cannotState = { ...table.origin?.cannotState, "key-width": KEY_WIDTH };
+    return table.origin === null ? table : { ...table, origin: { ...table.origin, cannotState } };
   }
 
   private throughModel(model: Model, field: FieldSpec): Model {
@@ -198,7 +202,7 @@ export class Tables {
       "code" in target ? (asString(to)?.split(".").at(-1)?.toLowerCase() ?? null) : target.name.toLowerCase();
     const same = other === name;
     const one = link("foreign-key", same ? `from_${name}` : name, model, constraint, field.at);
-    const fields: FieldSpec[] = [this.columns.models.automaticKey(model), one];
+    const fields: FieldSpec[] = [this.columns.models.automaticKey({ ...model, app: null }), one];
     const gaps: Gap[] = [];
     if (other === null)
       gaps.push("code" in target ? target : gap("unresolved-relation", field.name, field.at));

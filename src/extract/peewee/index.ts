@@ -5,6 +5,8 @@ import type { SourceFile, SourceSet } from "../../sources/source.ts";
 import { inEnvironment, type Environment } from "../environment.ts";
 import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
 import type { ClassDef, Stmt } from "../python/ast.ts";
+import type { ClassInfo } from "../python/classes.ts";
+import { DoubtfulClasses } from "../python/doubtful.ts";
 import { Evaluator } from "../python/evaluate.ts";
 import { gap } from "../python/facts.ts";
 import { flatten, reached } from "../python/flatten.ts";
@@ -15,7 +17,7 @@ import { spellingIn } from "./engines.ts";
 import { IndexReader } from "./indexes.ts";
 import { lateStatement, mayChangeLate } from "./late.ts";
 import { PeeweeLibrary } from "./library.ts";
-import { Models, type Model } from "./models.ts";
+import { doubtfulBase, Models, type Model } from "./models.ts";
 import { modelKind } from "./names.ts";
 import { References } from "./references.ts";
 import { Roles } from "./roles.ts";
@@ -58,6 +60,8 @@ class Extraction {
   private readonly host: Evaluator;
   private readonly models: Models;
   private readonly gaps: Gap[] = [];
+  private readonly seen: ClassInfo[] = [];
+  private readonly doubtful = new DoubtfulClasses();
 
   constructor(sources: SourceSet, options: ExtractOptions, environment: Environment | null) {
     this.dialect = options.dialect;
@@ -110,7 +114,10 @@ class Extraction {
     const info = this.host.classOf(def, this.host.envOf(module));
     const bound = this.host.inModule(module, def.name);
     const isModel = info.lineage().foreign.some((base) => modelKind(base) !== null);
+    this.seen.push(info);
     if (isModel && bound?.kind === "class" && bound.info !== info) return;
+    const base = isModel ? null : doubtfulBase(info, this.host);
+    if (base !== null) this.doubtful.add(info, base);
     if (!isModel || bound?.kind !== "unknown") this.models.of(info);
     else {
       const detail = `which ${def.name} is used depends on a condition that cannot be told`;
@@ -164,7 +171,7 @@ class Extraction {
     );
     const schema: Schema = {
       dialect: this.dialect,
-      tables: listing(tables, [...this.gaps, ...roles.gaps]),
+      tables: listing(tables, [...this.gaps, ...roles.gaps, ...this.doubtful.gaps(() => this.seen)]),
       enums: listing([]),
     };
     return virtual === 0 ? schema : { ...schema, leftOut: new Map([["sqlite", virtual]]) };

@@ -197,6 +197,21 @@ function undecided(name: string, binding: object, because: Gap, at: Location): G
   return gap("computed-column", `${name} may be a field: ${because.detail}`, at);
 }
 
+/** The base because of which a class may be a model: none that is known, while it declares fields; or null. */
+export function doubtfulBase(info: ClassInfo, host: Evaluator): Value | null {
+  const { classes, foreign } = info.lineage();
+  const base = foreign.find((each) => isStranger(each) && nameOf(each) === null);
+  if (base === undefined) return null;
+  const declares = classes.some((each) =>
+    [...each.scope.names].some(([name, binding]) => {
+      if (binding.kind !== "value" || binding.expr.kind !== "call") return false;
+      const value = host.ownAttribute(each, name);
+      return value?.kind === "call" && readField(host, name, value) !== null;
+    }),
+  );
+  return declares ? base : null;
+}
+
 /** Bases that are no part of the project and may bring fields. */
 function strangeBases(info: ClassInfo, at: Location): Gap[] {
   const line = info.outer.module.errorLine;

@@ -1,6 +1,7 @@
 import { known, unknown, type Fact, type Gap, type Location } from "../../model/fact.ts";
 
 import { lastName, asString, type Value } from "./values.ts";
+import { wording } from "./wording.ts";
 
 /** Shared facts: most columns say nothing else, and there are many columns. */
 export const YES: Fact<boolean> = known(true);
@@ -40,21 +41,15 @@ export function gap(code: string, detail: string, at: Location | null): Gap {
 }
 
 /** Why a value is not a constant. */
-export function reason(value: Value, what: string, at: Location): Gap {
+export function reason(value: Value, what: string, at: Location | null): Gap {
   if (value.kind === "unknown") return { ...value.gap, detail: `${what}: ${value.gap.detail}` };
   const name = describe(value);
   return { code: "not-constant", detail: `${what} is ${name}, which cannot be told without running it`, at };
 }
 
 function describe(value: Value): string {
-  if (value.kind === "call") return `the result of \`${describeName(value.callee)}()\``;
-  return `\`${describeName(value)}\``;
-}
-
-function describeName(value: Value): string {
-  if (value.kind === "class") return value.info.name;
-  if (value.kind === "function") return value.name;
-  return lastName(value) ?? value.kind;
+  if (value.kind === "call") return `the result of \`${lastName(value.callee) ?? wording(value.callee)}()\``;
+  return `\`${lastName(value) ?? wording(value)}\``;
 }
 
 /** A keyword argument that must be True or False. */

@@ -1,6 +1,8 @@
 import type { Gap } from "../../model/fact.ts";
 import type { ClassInfo } from "../python/classes.ts";
-import { lastName, type Value } from "../python/values.ts";
+import type { Evaluator } from "../python/evaluate.ts";
+import { isLibrary } from "../python/modules.ts";
+import { lastName, truth, type Value } from "../python/values.ts";
 import { gap } from "./facts.ts";
 import { isBaseMaker } from "./library.ts";
 import { isCallOf, nameOf } from "./names.ts";
@@ -25,6 +27,37 @@ export function unresolvedBases(info: ClassInfo): readonly Value[] {
     if (base.kind === "attribute" && base.name === "Model") return false;
     return !isBaseMaker(base) && !isCallOf(base, "with_metaclass");
   });
+}
+
+/** The base because of which a class may be a table: none that is known, while it declares columns; or null. */
+export function doubtfulBase(info: ClassInfo, host: Evaluator): Value | null {
+  const [base] = unresolvedBases(info);
+  if (base === undefined || isLibrary(info.file)) return null;
+  const isTable = info.def.keywords.some(
+    ({ name, value }) => name === "table" && truth(host.evaluate(value, info.outer)) === true,
+  );
+  return isTable || info.lineage().classes.some((each) => declaresColumns(each, base, host)) ? base : null;
+}
+
+function declaresColumns(info: ClassInfo, base: Value, host: Evaluator): boolean {
+  return [...info.scope.names.values()].some((binding) => {
+    if (binding.kind !== "value" && binding.kind !== "declared") return false;
+    const annotation = binding.annotation?.kind === "subscript" ? binding.annotation.value : null;
+    if (annotation !== null && nameOf(host.evaluate(annotation, info.env)) === "Mapped") return true;
+    if (binding.kind !== "value" || binding.expr.kind !== "call") return false;
+    const callee = host.evaluate(binding.expr.func, info.env);
+    return /^(?:Column|mapped_column)$/.test(nameOf(callee) ?? "") || isBeside(base, callee);
+  });
+}
+
+/** `db.Column` of the same thing that has `db.Model`. */
+function isBeside(model: Value, column: Value): boolean {
+  return (
+    model.kind === "external"
+    && column.kind === "external"
+    && model.name.endsWith(".Model")
+    && column.name === model.name.replace(/Model$/, "Column")
+  );
 }
 
 /** Why a class may have more columns than were found: bases that are not followed, mistakes in its file. */

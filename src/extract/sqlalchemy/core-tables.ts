@@ -45,11 +45,11 @@ export function readTable(call: CallValue, owner: ClassInfo | null, host: Evalua
     else if (isSchemaItem(item)) others.push(item);
     else gaps.push(reason(item, "an argument of a Table()", at));
   }
-  if (!schema.known) gaps.push(schema.gap);
   const reflected = reflectedGaps(name, call.keywords, at);
   return {
     name,
     namespace: schema.known ? schema.value : null,
+    namespaceGap: schema.known ? null : schema.gap,
     meta,
     model: owner?.name ?? null,
     owner,

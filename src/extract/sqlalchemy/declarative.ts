@@ -1,8 +1,9 @@
 import { unknown, type Gap, type Location } from "../../model/fact.ts";
 import type { ClassInfo } from "../python/classes.ts";
+import { DoubtfulClasses } from "../python/doubtful.ts";
 import type { Evaluator } from "../python/evaluate.ts";
 import { NONE, asString, truth, type Value } from "../python/values.ts";
-import { syntaxGaps, unresolvedBases } from "./bases.ts";
+import { doubtfulBase, syntaxGaps, unresolvedBases } from "./bases.ts";
 import { ColumnCollector, type Mapping } from "./collector.ts";
 import type { ColumnSpec } from "./columns.ts";
 import { reflectedGap, reflectedGaps } from "./core-tables.ts";
@@ -10,12 +11,20 @@ import { keywordsOf, type Draft, type TableArguments } from "./draft.ts";
 import { gap, reason, text } from "./facts.ts";
 import { renamed } from "./init-subclass.ts";
 import { PLAIN, rootOf, type Root } from "./metadata.ts";
-import { nameOf } from "./names.ts";
+import { nameOf, snakeCase } from "./names.ts";
 
 /** The part of a draft that settling lets go of. */
 type Contents = Pick<
   Draft,
-  "namespace" | "schemaGap" | "columns" | "items" | "columnGaps" | "itemGaps" | "comment" | "options"
+  | "namespace"
+  | "namespaceGap"
+  | "schemaGap"
+  | "columns"
+  | "items"
+  | "columnGaps"
+  | "itemGaps"
+  | "comment"
+  | "options"
 >;
 
 /** Reads declarative classes into drafts. One for a run; remembers what it has read. */
@@ -28,6 +37,7 @@ export class Declarative implements Mapping {
   /** Reasons there may be more tables. */
   readonly gaps: Gap[] = [];
   readonly found: Draft[] = [];
+  private readonly doubtful = new DoubtfulClasses();
 
   constructor(host: Evaluator, makeTable: (value: Value, owner: ClassInfo) => Draft | null) {
     this.host = host;
@@ -93,37 +103,37 @@ export class Declarative implements Mapping {
     }
     const name = this.tableName(info, root, parent);
     if (name === null) return parent === null ? this.nameless(info) : this.single(info, root, parent);
-    if (name.kind === "unknown") {
-      this.gaps.push(
-        gap("computed-table-name", `the table name of ${info.name}: ${name.gap.detail}`, this.place(info)),
-      );
-      return null;
-    }
     const tableName = asString(name);
-    if (tableName === null) {
-      this.gaps.push({
-        ...reason(name, `the table name of ${info.name}`, this.place(info)),
-        code: "computed-table-name",
-      });
-      return null;
-    }
-    return this.own(info, root, tableName);
+    if (tableName !== null) return this.own(info, root, tableName);
+    this.unnamed(info, name);
+    return null;
+  }
+
+  private unnamed(info: ClassInfo, name: Value): void {
+    const because = reason(name, `the table name of ${info.name}`, this.place(info));
+    this.gaps.push(gap("computed-table-name", because.detail, this.place(info)));
+  }
+
+  /** Classes that may be tables although no base of theirs is known. */
+  doubts(): Gap[] {
+    return this.doubtful.gaps(() => [...this.drafts.keys()].filter((info) => this.root(info) !== null));
   }
 
   /** A class that names a table but whose base is a library's: very likely a table. */
   private unmapped(info: ClassInfo): Draft | null {
-    if (this.root(info) !== null || !info.scope.names.has("__tablename__")) return null;
-    const unresolved = unresolvedBases(info);
-    if (unresolved.length === 0) return null;
+    if (this.root(info) !== null) return null;
+    if (!info.scope.names.has("__tablename__")) {
+      const base = this.isAbstract(info) ? null : doubtfulBase(info, this.host);
+      if (base !== null) this.doubtful.add(info, base);
+      return null;
+    }
+    if (unresolvedBases(info).length === 0) return null;
     const name = this.host.classAttribute(info, "__tablename__", info);
     const tableName = asString(name ?? undefined);
-    if (tableName === null) return null;
-    const root: Root = {
-      kind: "declarative",
-      meta: PLAIN,
-      base: null,
-    };
-    return this.own(info, root, tableName);
+    if (tableName !== null)
+      return this.own(info, { kind: "declarative", meta: PLAIN, base: null }, tableName);
+    if (name !== null && doubtfulBase(info, this.host) !== null) this.unnamed(info, name);
+    return null;
   }
 
   private nameless(info: ClassInfo): Draft | null {
@@ -190,13 +200,13 @@ export class Declarative implements Mapping {
     const namespace = own.known && own.value === null ? meta.schema : own;
     const [open] = args.keywords.has("comment") ? [] : args.gaps;
     const { columns, gaps } = this.collector.columns(info, meta.types);
-    if (!namespace.known) gaps.push(namespace.gap);
     const reflected = isReflected(info)
       ? [reflectedGap(name, this.place(info))]
       : reflectedGaps(name, args.keywords, this.place(info));
     gaps.push(...reflected);
     return {
       namespace: namespace.known ? namespace.value : null,
+      namespaceGap: namespace.known ? null : namespace.gap,
       schemaGap: args.keywords.has("schema") ? null : (args.gaps[0] ?? null),
       columns,
       items: [...args.items],
@@ -286,12 +296,4 @@ function isReflected(info: ClassInfo): boolean {
     const name = base.kind === "call" ? nameOf(base.callee) : nameOf(base);
     return name === "DeferredReflection" || name === "AutomapBase" || name === "automap_base";
   });
-}
-
-/** Flask-SQLAlchemy's table name for a class. */
-export function snakeCase(name: string): string {
-  return name
-    .replace(/((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))/g, "_$1")
-    .toLowerCase()
-    .replace(/^_+/, "");
 }

@@ -18,6 +18,8 @@ export interface Draft {
   columns: ColumnSpec[];
   /** Constraints and indexes of `__table_args__` or `Table()`. */
   items: Value[];
+  /** Why its schema, which is named, cannot be told. */
+  namespaceGap: Gap | null;
   /** What may say its schema could not be read. */
   schemaGap: Gap | null;
   /** Reasons there may be more columns. */

@@ -56,6 +56,12 @@ export class ForeignKeyReader {
       });
       return;
     }
+    const lost = this.assembler.dialect === "sqlite" ? null : targets.find((each) => each?.open)?.open;
+    if (lost != null) {
+      const detail = `the schema that a foreign key of ${this.draft.name} points into: ${lost.detail}`;
+      this.gaps.push(gap("computed-foreign-key", detail, at));
+      return;
+    }
     // SQLAlchemy leaves these out for SQLite, whose schemas are files.
     if (this.assembler.dialect === "sqlite" && first.namespace !== this.draft.namespace) return;
     const referred = targets.map((each) => each?.column ?? "");
@@ -76,23 +82,31 @@ export class ForeignKeyReader {
     });
   }
 
-  private target(
-    value: Value,
-    column: ColumnSpec | null,
-  ): { namespace: string | null; table: string; column: string } | null {
+  private target(value: Value, column: ColumnSpec | null): Target | null {
     const name = asString(value);
     if (name !== null) {
       const { references } = this.assembler;
       const target = references.parseTarget(name, this.draft, column?.alias ?? "");
       const referred = references.draftNamed(target.namespace, target.table);
+      const { schema } = this.draft.meta;
+      const open = schema.known || target.namespace !== null ? null : schema.gap;
       return referred === null
-        ? target
-        : { ...target, column: references.columnNamed(target.column, referred) };
+        ? { ...target, open }
+        : { ...target, open, column: references.columnNamed(target.column, referred) };
     }
     const place = this.assembler.references.placeOf(value, this.draft);
     if (place === null) return null;
-    return { namespace: place.draft.namespace, table: place.draft.name, column: place.column.name };
+    const { namespace, namespaceGap, name: table } = place.draft;
+    return { namespace, table, column: place.column.name, open: namespaceGap };
   }
+}
+
+/** Where a foreign key leads; `open`: why its schema cannot be told. */
+interface Target {
+  readonly namespace: string | null;
+  readonly table: string;
+  readonly column: string;
+  readonly open: Gap | null;
 }
 
 const NO_ACTION: Fact<Action> = known("no action");

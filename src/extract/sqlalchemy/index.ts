@@ -130,8 +130,8 @@ class Extraction {
     this.gaps.push(...attachLoose(this.loose, drafts, this.assembler, this.declarative));
     this.reopenRenamed(drafts);
     const compared = drafts.filter((each) => !isForOtherEngine(each, this.otherEngines));
-    const placed = certainlyPlaced(compared);
-    const gaps = [...this.gaps, ...placed.gaps, ...this.declarative.gaps];
+    const placed = certainlyPlaced(compared, this.options.dialect);
+    const gaps = [...this.gaps, ...placed.gaps, ...this.declarative.gaps, ...this.declarative.doubts()];
     const schema = this.assembler.schema(placed.items, gaps);
     const left = drafts.length - compared.length;
     return left === 0 ? schema : { ...schema, leftOut: new Map([["other", left]]) };

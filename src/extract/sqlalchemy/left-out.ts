@@ -1,4 +1,5 @@
 import { listing, type Gap, type Listing } from "../../model/fact.ts";
+import type { DialectId } from "../../model/schema.ts";
 import type { Draft } from "./draft.ts";
 import { moduleName } from "./metadata.ts";
 
@@ -15,12 +16,14 @@ export function isForOtherEngine({ owner, at, meta }: Draft, files: ReadonlySet<
 }
 
 /** The tables that are certainly where they seem to be: in a project of several schemas, not all are. */
-export function certainlyPlaced(drafts: readonly Draft[]): Listing<Draft> {
-  if (!drafts.some((each) => each.namespace !== null)) return listing(drafts);
+export function certainlyPlaced(drafts: readonly Draft[], dialect: DialectId): Listing<Draft> {
+  const several = drafts.some((each) => each.namespace !== null || each.namespaceGap !== null);
+  if (!several) return listing(drafts);
   const gaps: Gap[] = [];
-  const items = drafts.filter(({ name, schemaGap, at }) => {
-    if (schemaGap === null) return true;
-    const detail = `the schema of ${name} cannot be told: ${schemaGap.detail}`;
+  const items = drafts.filter(({ name, namespaceGap, schemaGap, at }) => {
+    const because = (dialect === "sqlite" ? null : namespaceGap) ?? schemaGap;
+    if (because === null) return true;
+    const detail = `the schema of ${name} cannot be told: ${because.detail}`;
     gaps.push({ code: "computed-table-name", detail, at });
     return false;
   });

@@ -36,3 +36,11 @@ export function isCallOf(value: Value | undefined, ...names: readonly string[]):
   const name = calls(value);
   return name !== null && names.includes(name);
 }
+
+/** Flask-SQLAlchemy's table name for a class. */
+export function snakeCase(name: string): string {
+  return name
+    .replace(/((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))/g, "_$1")
+    .toLowerCase()
+    .replace(/^_+/, "");
+}

@@ -126,3 +126,28 @@ test("tables of installed libraries are known as such", () => {
   expect([...new Set(libraries)].sort()).toEqual(["django.contrib.auth", "django.contrib.contenttypes"]);
   expect(table(schema, "auth_user").at).toBeNull();
 });
+
+describe("a class whose only base comes from elsewhere", () => {
+  const told = (body: string): string[] =>
+    readProject(shop(body)).tables.gaps.map(
+      ({ code, detail }) => `${code}: ${/^\w+/.exec(detail)?.[0] ?? ""}`,
+    );
+
+  test("may be a table when it declares fields, whatever it is called", () => {
+    const body = "from acme.things import Root\nclass Hero(Root):\n    b = models.IntegerField()\n";
+    expect(told(body)).toEqual(["unresolved-base: Hero"]);
+    expect(told(`${body}class Heir(Hero):\n    pass\n`)).toEqual([
+      "unresolved-base: Hero",
+      "unresolved-base: Heir",
+    ]);
+  });
+
+  test.each([
+    "from acme.things import Root\nclass Hero(Root):\n    b = 1\n",
+    "from acme.things import Root\nclass Hero(Root):\n    b = models.IntegerField()\n    class Meta:\n        abstract = True\n",
+    "class Hero:\n    b = models.IntegerField()\n",
+    "from django.forms import ModelForm\nclass Hero(ModelForm):\n    b = models.IntegerField()\n",
+  ])("is none: %s", (body) => {
+    expect(told(body)).toEqual([]);
+  });
+});

@@ -244,3 +244,25 @@ describe("what cannot be read is told", () => {
     ]);
   });
 });
+
+describe("a class whose base comes from elsewhere may be a table", () => {
+  const told = (models: string): string[] =>
+    read(`class Good(Model):\n  x = CharField()\n${models}`).tables.gaps.map(
+      ({ code, detail }) => `${code}: ${/^\w+/.exec(detail)?.[0] ?? ""}`,
+    );
+
+  test("when it declares fields", () => {
+    const models = "from acme.pw import BaseModel\nclass Hero(BaseModel):\n  x = CharField()\n";
+    expect(told(models)).toEqual(["unresolved-base: Hero"]);
+    expect(told(`${models}class Heir(Hero): pass`)).toEqual(["unresolved-base: Heir"]);
+  });
+
+  test.each([
+    "from acme.pw import B\nclass Hero(B):\n  x = 1",
+    "class HeroMixin:\n  x = CharField()",
+    "from acme.pw import B\nclass Part(B):\n  x = CharField()\nclass Hero(Part, Model):\n  y = CharField()",
+    "from wtforms import StringField\nfrom flask_wtf import FlaskForm\nclass Hero(FlaskForm):\n  x = StringField()",
+  ])("%s is none", (models) => {
+    expect(told(models)).toEqual([]);
+  });
+});

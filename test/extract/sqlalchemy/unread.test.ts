@@ -507,3 +507,79 @@ class T(Typed):
   ]);
   expect(nullability(found)).toEqual([false, false, true, false, false, true]);
 });
+
+describe("a class whose base comes from elsewhere may be a table", () => {
+  const told = (body: string): string[] =>
+    read(body).tables.gaps.map(({ code, detail }) => `${code}: ${/^\w+/.exec(detail)?.[0] ?? ""}`);
+
+  test.each([
+    ["SQLModel", "from acme.s import SM\nclass Hero(SM, table=True):\n    id: int = Field(primary_key=True)"],
+    ["Flask", "from acme.ext import db\nclass Hero(db.Model):\n    id = db.Column(db.Integer)"],
+    ["mapped_column", "from acme.db import B\nclass Hero(B):\n    id: Mapped[int] = mapped_column()"],
+    ["Column", "from acme.db import B\nclass Hero(B):\n    id = Column(Integer)"],
+    ["only annotated", "from acme.db import B\nclass Hero(B):\n    id: Mapped[int]"],
+    [
+      "a computed name",
+      "from acme.db import B\nclass Hero(B):\n    __tablename__ = name()\n    id = Column(Integer)",
+    ],
+  ])("%s", (title, body) => {
+    const code = title === "a computed name" ? "computed-table-name" : "unresolved-base";
+    expect(told(`${body}\n`)).toEqual([title === "a computed name" ? `${code}: the` : `${code}: Hero`]);
+  });
+
+  test("and so may its heir", () => {
+    const body =
+      "from acme.db import B\nclass Own(B):\n    id = Column(Integer)\nclass Hero(Own):\n    pass\n";
+    expect(told(body)).toEqual(["unresolved-base: Own", "unresolved-base: Hero"]);
+  });
+
+  test.each([
+    ["abstract", "from acme.db import B\nclass Hero(B):\n    __abstract__ = True\n    id = Column(Integer)"],
+    [
+      "a mixin",
+      "from acme.db import B\nclass Timed(B):\n    at = Column(Integer)\nclass Hero(Timed, Base):\n    __tablename__ = 'hero'\n    id: Mapped[int] = mapped_column(primary_key=True)",
+    ],
+    ["other columns", "import django_tables2 as tables\nclass Hero(tables.Table):\n    id = tables.Column()"],
+    ["no columns", "from acme.db import B\nclass Hero(B):\n    id = 1"],
+    ["no table", "from acme.s import SM\nclass Hero(SM):\n    id: int = Field()"],
+    ["no base", "class HeroMixin:\n    id = Column(Integer)"],
+  ])("%s is none", (_, body) => {
+    expect(told(`${body}\n`)).toEqual([]);
+  });
+});
+
+describe("a table whose schema cannot be told", () => {
+  const told = (body: string, dialect: "postgresql" | "sqlite" = "postgresql"): unknown[] => {
+    const before =
+      "import os\nfrom sqlalchemy import *\nfrom sqlalchemy.orm import *\nfrom acme import settings\n";
+    const base = "class Base(DeclarativeBase):\n    metadata = MetaData(SCHEMA)\n";
+    const text =
+      before + base.replace("SCHEMA", body.includes("__table_args__") ? "" : "schema=settings.schema");
+    const schema = sqlalchemy.extract(memorySources({ "m.py": text + body }), { dialect });
+    return [
+      schema.tables.items.map(({ name }) => `${name.namespace ?? ""}.${name.name}`),
+      schema.tables.gaps.map(
+        ({ code, detail }) => `${code}: ${/^the schema of \w+/.exec(detail)?.[0] ?? ""}`,
+      ),
+    ];
+  };
+  const model = (lines: string): string =>
+    `class A(Base):\n    __tablename__ = "aaa"\n    id: Mapped[int] = mapped_column(primary_key=True)\n${lines}`;
+
+  test.each([
+    ["by its metadata", ""],
+    ["by itself", '    __table_args__ = {"schema": os.environ["SCHEMA"]}\n'],
+  ])("%s is left out with a gap that names it", (_, lines) => {
+    expect(told(model(lines))).toEqual([[], ["computed-table-name: the schema of aaa"]]);
+  });
+
+  test("unless the dialect has none", () => {
+    expect(told(model(""), "sqlite")).toEqual([[".aaa"], []]);
+  });
+
+  test("is no certain target of foreign keys", () => {
+    const body = `${model('    __table_args__ = {"schema": settings.schema}\n')}class B(Base):\n    __tablename__ = "bbb"\n    __table_args__ = {}\n    id = mapped_column(ForeignKey(A.id), primary_key=True)\n`;
+    const found = table(read(`from acme import settings\n${body}`), "bbb").foreignKeys;
+    expect([found.items, found.gaps.map(({ code }) => code)]).toEqual([[], ["computed-foreign-key"]]);
+  });
+});
