@@ -297,6 +297,13 @@ describe("writing", () => {
     expect(exit).toBe(2);
   });
 
+  test.skipIf(!existsSync("/proc/self"))("a folder that cannot be made ends the run", () => {
+    database(AGREES);
+    const { stderr, exit } = run(["verify-schema", "-d", "app.db", "-f", "sarif=/proc/nope/x/y"]);
+    expect(stderr).toContain("could not be written to /proc/nope/x/y (ENOENT)");
+    expect(exit).toBe(2);
+  });
+
   test.skipIf(!existsSync("/dev/full"))("an answer that did not get out is no answer", () => {
     database(AGREES);
     const command = `"${process.execPath}" "${join(import.meta.dirname, "../../bin/run.js")}" verify-schema -d app.db > /dev/full`;
