@@ -124,6 +124,23 @@ describe("extra-column names what would drop the column, where anything does", (
     expect(fix).toMatch(/^Declare the column in the model\./);
   });
 
+  test.each([
+    ["sqlalchemy", "the next `alembic revision --autogenerate` would drop it"],
+    ["django", "a database built anew from the code lacks it"],
+  ])("index-extra of %s", async (orm, words) => {
+    const sql = `${WITHOUT}; CREATE INDEX of_a ON t (a)`;
+    expect((await finding("index-extra", "sqlite", MODELS[orm]!, sql)).message).toContain(words);
+  });
+
+  test.each([
+    ["sqlalchemy", "and the next `alembic revision --autogenerate` would add the one and drop the other"],
+    ["django", /every query that names it fails$/],
+  ])("case-mismatch of %s", async (orm, words) => {
+    const sql = `CREATE TABLE t (id SERIAL PRIMARY KEY, "A" INTEGER DEFAULT 1)`;
+    const { message } = await finding("case-mismatch", "postgresql", MODELS[orm]!, sql);
+    expect(message).toMatch(words);
+  });
+
   test("a model of a library is not to be changed", async () => {
     const django = MODELS["django"]!;
     const settings = django["site_/settings.py"]!.replace(

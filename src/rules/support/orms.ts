@@ -66,6 +66,17 @@ export function dropperOfColumns({ origin }: Table): string | null {
   return of(origin?.orm ?? null)?.dropsColumns ?? null;
 }
 
+/** The same of a table in its place. */
+export function dropperOfTables({ origin }: Table): string | null {
+  const orm = of(origin?.orm ?? null);
+  return orm === null || orm.dropsTable === null ? null : orm.dropsColumns;
+}
+
+/** The same of an index: Sequelize's `sync` only ever adds them. */
+export function dropperOfIndexes({ origin }: Table): string | null {
+  return origin?.orm === "sequelize" ? null : (of(origin?.orm ?? null)?.dropsColumns ?? null);
+}
+
 /** What the tools that manage these ORMs' models would do to a table without model. */
 export function threatsTo(table: Name, shown: string, orms: readonly string[]): readonly string[] {
   return orms.flatMap((orm) => of(orm)?.dropsTable?.(table, shown) ?? []);
