@@ -58,7 +58,9 @@ export interface Origin {
  * `relation-kind`: whether it is a table or a view. `list-nullability`: whether an array may be NULL.
  * `numbering`: whether a serial or an identity numbers the rows.
  */
-export type CannotState = Readonly<Partial<Record<"check" | "relation-kind" | "list-nullability" | "numbering", string>>>;
+export type CannotState = Readonly<
+  Partial<Record<"check" | "relation-kind" | "list-nullability" | "numbering", string>>
+>;
 
 export interface Column {
   readonly name: string;

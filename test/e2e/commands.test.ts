@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listModels } from "../../src/report/models-text.ts";
 import { cli } from "../support/cli.ts";
 
 const MODELS = `from sqlalchemy import Column, Integer, String
@@ -142,6 +143,17 @@ describe("verify-schema", () => {
     expect(run(args).exit).toBe(1);
   });
 
+  test("--update-baseline writes the reports that are asked for, and prints none that is not", () => {
+    database(DRIFTED);
+    const { stdout, exit } = run(["verify-schema", "-d", "app.db", "--update-baseline", "-f", "json=o.json"]);
+    expect([stdout, exit]).toEqual(["", 0]);
+    const report = JSON.parse(readFileSync(join(folder, "o.json"), "utf8"));
+    expect(report.findings).toHaveLength(2);
+    const printed = run(["verify-schema", "-d", "app.db", "--update-baseline", "--json"]);
+    expect(JSON.parse(printed.stdout).findings).toHaveLength(2);
+    expect(printed.exit).toBe(0);
+  });
+
   test("ignore and external need a reason, expire, and are told when they match nothing", () => {
     database(DRIFTED);
     write({
@@ -185,6 +197,29 @@ describe("verify-schema", () => {
     expect(run(["verify-schema", "-d", "app.db", "--strict"]).exit).toBe(3);
   });
 
+  test.each([
+    ["a table", "app/more.py"],
+    ["columns of one", "app/models.py"],
+  ])("where %s may be unread, the report says how to accept that, and that works", (_, file) => {
+    if (file === "app/more.py")
+      write({ [file]: "from app.models import Base\n\nclass Team(Base):\n    __tablename__ = name()\n" });
+    else
+      write({ [file]: `from elsewhere import Elsewhere\n${MODELS.replace("(Base)", "(Base, Elsewhere)")}` });
+    database(AGREES);
+    const open = run(["verify-schema", "-d", "app.db"]);
+    expect(open.exit).toBe(3);
+    expect(open.stdout.replace(/\s+/g, " ")).toContain(
+      `under ignore in schema-parity.yaml: - { file: "${file}", reason: "…" }`,
+    );
+    expect(open.stdout.replace(/\s+/g, " ")).toContain(
+      "Next: mend what could not be read, or accept its file under ignore",
+    );
+    write({ "schema-parity.yaml": `ignore:\n  - { file: "${file}", reason: "known" }\n` });
+    const accepted = run(["verify-schema", "-d", "app.db"]);
+    expect(accepted.stdout).not.toContain("Could not be read");
+    expect(accepted.exit, accepted.stdout).toBe(0);
+  });
+
   test("nothing beside the database is created or changed", () => {
     database(AGREES);
     const before = readFileSync(join(folder, "app.db"));
@@ -212,6 +247,21 @@ describe("models", () => {
       ],
     });
   });
+});
+
+test("models tells each doubt once, and once for all lists of a table", () => {
+  const gap = { code: "x", detail: "who knows", at: { file: "a.py", line: 1 } };
+  const lists = { items: [], gaps: [gap] };
+  const table = { columns: lists, uniques: lists, indexes: lists, foreignKeys: lists, checks: lists };
+  const named = { ...table, name: { namespace: null, name: "t" }, origin: null, at: null } as never;
+  const schema = {
+    dialect: "sqlite",
+    tables: { items: [named], gaps: [gap, { ...gap }] },
+    enums: lists,
+  } as never;
+  const text = listModels(schema, "");
+  expect(text.match(/who knows/g)).toHaveLength(2);
+  expect(text).toContain("; 1 place could not be read");
 });
 
 describe("explain", () => {
