@@ -176,6 +176,27 @@ describe("verify-schema", () => {
     expect(exit).toBe(1);
   });
 
+  test("an entry for another environment's database is no finding, unless unused-ignore is on by name", () => {
+    database(AGREES);
+    const config = [
+      "database: app.db",
+      "environments: { production: app.db }",
+      "external:",
+      "  - { table: orphans, reason: only in production }",
+      "ignore:",
+      "  - { table: gone, reason: only in production }",
+    ];
+    const said = (more: string, ...args: string[]) => {
+      write({ "schema-parity.yaml": [...config, more].join("\n") });
+      const { stdout, exit } = run(["verify-schema", ...args]);
+      return [stdout.match(/unused-ignore/g)?.length ?? 0, exit];
+    };
+    expect(said("")).toEqual([0, 0]);
+    expect(said("", "-e", "production")).toEqual([0, 0]);
+    expect(said("rules: { unused-ignore: warning }")).toEqual([2, 1]);
+    expect(said('  - { file: "app/gone.py", reason: known }')).toEqual([1, 1]);
+  });
+
   test("several formats at once, annotations by themselves in GitHub Actions", () => {
     database(DRIFTED);
     const { stdout } = run(["verify-schema", "-d", "app.db", "-f", "sarif=out/schema.sarif"], {
@@ -288,6 +309,14 @@ describe("init", () => {
     expect(again.stderr).toContain("--force");
     expect(readFileSync(join(folder, "schema-parity.yaml"), "utf8")).toBe(written);
   });
+});
+
+test("init says what it did not find", () => {
+  rmSync(join(folder, "app"), { recursive: true });
+  const { stderr, exit } = run(["init"]);
+  expect(stderr).toContain("No models were found: name their folders under models.");
+  expect(stderr).toContain("No database URL was found");
+  expect(exit).toBe(0);
 });
 
 test("every command has help with examples", () => {
