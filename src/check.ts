@@ -41,10 +41,14 @@ export async function check(request: CheckRequest): Promise<Report> {
     const models = await readModels({ ...request, dialect: target.dialect });
     const live = await withNamedNamespaces(session, await reading, models.schema, request.namespaces);
     onStage("comparing");
-    const accepted = acceptGaps(models.schema.tables.gaps, settings, (glob, file) =>
+    const { tables: listed } = models.schema;
+    const inTables = listed.items.flatMap(({ columns, uniques, indexes, foreignKeys, checks }) =>
+      [columns, uniques, indexes, foreignKeys, checks].flatMap(({ gaps }) => gaps),
+    );
+    const accepted = acceptGaps([...listed.gaps, ...inTables], settings, (glob, file) =>
       picomatch.isMatch(file, glob),
     );
-    const tables = { ...models.schema.tables, gaps: accepted.gaps };
+    const tables = { ...listed, gaps: listed.gaps.filter(accepted.isOpen) };
     const scoped = withinScope({ ...models.schema, tables }, live, request.namespaces);
     const tenants = tenantsOf(scoped.declared, live, dialect.semantics);
     const declared = declaredFor(tenants, scoped.declared, live, dialect.semantics);
@@ -52,7 +56,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     onStage("counting rows");
     const comparison = await withRows(paired, session, request.rowBudgetMs);
     const verdicts = runRules(comparison, RULES, settings, accepted.used);
-    return summarise(comparison, verdicts, settings, { ...models, tenants });
+    return summarise(comparison, verdicts, settings, { ...models, tenants }, accepted.isOpen);
   } finally {
     await session.close();
   }

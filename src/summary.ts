@@ -7,16 +7,20 @@ import type { Settings } from "./model/settings.ts";
 import { fails, type Verdicts } from "./rules/engine/run.ts";
 import { VERSION } from "./version.ts";
 
-/** Puts the verdicts together with what was and what was not compared, and decides the outcome. */
+/**
+ * Puts the verdicts together with what was and what was not compared, and decides the outcome. `isOpen`: whether
+ * the configuration does not accept a gap; what an accepted one left undecided stays so.
+ */
 export function summarise(
   comparison: Comparison,
   verdicts: Verdicts,
   settings: Settings,
   models: Read,
+  isOpen: (gap: Gap) => boolean,
 ): Report {
-  const dark = darkGaps(comparison);
+  const dark = darkGaps(comparison).filter(isOpen);
   const outcome = outcomeOf(verdicts, dark, settings);
-  const gaps = unique([...dark, ...detailGaps(comparison)]);
+  const gaps = unique([...dark, ...detailGaps(comparison).filter(isOpen)]);
   return {
     version: 1,
     tool: { name: "schema-parity", version: VERSION },

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { UserError } from "../model/errors.ts";
 
@@ -7,7 +7,7 @@ const SNIFFED = 65_536;
 /** Writes a file the user named, with its folders. Throws UserError (exit 2) when that cannot be done. */
 export function writeNamed(file: string, text: string, what: string): void {
   try {
-    mkdirSync(dirname(resolve(file)), { recursive: true });
+    makeFolder(dirname(resolve(file)));
     writeFileSync(file, text);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? "unknown error";
@@ -17,6 +17,18 @@ export function writeNamed(file: string, text: string, what: string): void {
       hint: "Check the path, and that you may write there.",
       exit: 2,
     });
+  }
+}
+
+/** Each missing folder from above. Node's own `recursive` never ends where making one answers ENOENT, as below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import * as Flags from "@oclif/core/flags";
 import { UserError } from "../model/errors.ts";
+import type { Discovery } from "../config/discover.ts";
 import { BaseCommand } from "./base.ts";
 import { writeNamed } from "./files.ts";
 
@@ -24,8 +25,10 @@ export class Init extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Init);
-    const text = await this.#look(flags.json);
-    if (text === null) return;
+    const found = await this.#look();
+    if (flags.json) return this.print(`${JSON.stringify(found, null, 2)}\n`);
+    const { renderConfig } = await import("../config/render.ts");
+    const text = renderConfig(found);
     if (flags["dry-run"]) return this.print(text);
     if (existsSync(FILE) && !flags.force)
       throw new UserError({
@@ -35,20 +38,26 @@ export class Init extends BaseCommand {
         exit: 2,
       });
     writeNamed(FILE, this.redact(text), "The configuration");
-    this.remark(`Wrote ${FILE}. Read it through, then run: schema-parity verify-schema`);
+    this.remark(`Wrote ${FILE}. ${lacking(found)}Read it through, then run: schema-parity verify-schema`);
   }
 
-  /** The file's text; null when what was found has been printed as JSON. */
-  async #look(json: boolean): Promise<string | null> {
-    const [{ discover }, { projectFiles }, { renderConfig }, { modelFiles }] = await Promise.all([
+  async #look(): Promise<Discovery> {
+    const [{ discover }, { projectFiles }, { modelFiles }] = await Promise.all([
       import("../config/discover.ts"),
       import("../config/discover-files.ts"),
-      import("../config/render.ts"),
       import("../models.ts"),
     ]);
-    const found = discover(projectFiles(process.cwd()), modelFiles(process.cwd()));
-    if (!json) return renderConfig(found);
-    this.print(`${JSON.stringify(found, null, 2)}\n`);
-    return null;
+    return discover(projectFiles(process.cwd()), modelFiles(process.cwd()));
   }
+}
+
+/** What the user has to fill in. */
+function lacking({ models, databases }: Discovery): string {
+  const parts = [
+    models.length === 0 ? "No models were found: name their folders under models. " : "",
+    databases.every(({ kind }) => kind === "literal")
+      ? "No database URL was found: set DATABASE_URL, or name a variable under database. "
+      : "",
+  ];
+  return parts.join("");
 }

@@ -16,6 +16,7 @@ export function settingsOf(
     external: config.external,
     literalPasswords: config.literalPasswords.map(({ at }) => at),
     baseline,
+    severalDatabases: Object.keys(config.environments).length + (config.database === null ? 0 : 1) > 1,
     today: new Date().toISOString().slice(0, 10),
   };
 }

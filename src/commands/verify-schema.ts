@@ -6,7 +6,7 @@ import type { Outcome, Report } from "../model/finding.ts";
 import type { Baseline } from "../model/settings.ts";
 import { BaseCommand } from "./base.ts";
 import { databaseTarget, environmentOf, fromConfig, projectConfig } from "./database.ts";
-import { clearDestinations, deliver, destinations } from "./output.ts";
+import { clearDestinations, deliver, type Destination, destinations } from "./output.ts";
 import { writeNamed } from "./files.ts";
 import { progressOn } from "./progress.ts";
 import { settingsOf } from "./settings.ts";
@@ -89,7 +89,7 @@ export class VerifySchema extends BaseCommand {
     strict: Flags.boolean({ description: "exit 3 when anything at all could not be decided" }),
     baseline: Flags.string({ helpValue: "FILE", description: "accepted findings; only others are reported" }),
     "update-baseline": Flags.boolean({
-      description: `accept all present findings: write the baseline (${BASELINE_FILE}) and exit 0`,
+      description: `accept all present findings: write the baseline (${BASELINE_FILE}) and exit 0; a report is written where --format names one`,
     }),
     timeout: Flags.integer({
       helpValue: "SECONDS",
@@ -129,12 +129,18 @@ export class VerifySchema extends BaseCommand {
       rowBudgetMs: config.budget.rows ?? 5000,
       onStage: progress.stage,
     }).finally(progress.done);
-    if (flags["update-baseline"] && baseline !== null) await this.#accept(report, baseline);
-    else await this.#deliver(report, targets);
+    if (flags["update-baseline"] && baseline !== null) {
+      await this.#accept(report, baseline);
+      const isAsked = ({ format, file }: Destination): boolean =>
+        file !== null || flags.json || flags.format?.includes(format) === true;
+      await this.#deliver(report, targets.filter(isAsked));
+      return;
+    }
+    process.exitCode = EXITS[report.outcome];
+    await this.#deliver(report, targets);
   }
 
-  async #deliver(report: Report, targets: ReturnType<typeof destinations>): Promise<void> {
-    process.exitCode = EXITS[report.outcome];
+  async #deliver(report: Report, targets: readonly Destination[]): Promise<void> {
     await deliver(report, targets, {
       print: (text) => this.print(text),
       redact: (text) => this.redact(text),

@@ -32,8 +32,8 @@ const URL_NAME =
   /(?:^|_)(?:DATABASE|DB|POSTGRES(?:QL)?|PG|SQLITE|SQLALCHEMY)(?:_\w+)?_(?:URL|URI|DSN)$|^(?:DATABASE|DB)(?:URL|URI)$/;
 
 /**
- * Looks round a project for what `init` writes down: variables that hold the database URL, URLs in the settings of
- * Alembic, Drizzle and Prisma, and the folders of the models. Reads only; no value that may be secret is kept.
+ * Looks round a project for what `init` writes down: variables that hold the database URL or that code reads by
+ * such a name, URLs in the settings of Alembic, Drizzle and Prisma, and the folders of the models. Reads only; no value that may be secret is kept.
  * @param models the files in which an extractor sees models
  */
 export function discover(files: ProjectFiles, models: readonly ModelFile[]): Discovery {
@@ -51,6 +51,7 @@ function readerOf(path: string): Reader | null {
   if (ENV_FILE.test(path)) return fromEnvFile;
   if (/(?:^|\/)alembic\.ini$/.test(path)) return fromAlembic;
   if (/(?:^|\/)drizzle\.config\.(?:[cm]?[jt]s|json)$/.test(path)) return fromDrizzle;
+  if (/\.(?:py|[cm]?[jt]s)$/.test(path)) return fromCode;
   return path.endsWith(".prisma") ? fromPrisma : null;
 }
 
@@ -90,6 +91,16 @@ function fromPrisma(text: string, file: string, files: ProjectFiles): DatabaseCl
     return [{ kind: "variable", name: variable, file, dialect: null, usable: false }];
   const literal = /^\s*url\s*=\s*"([^"]*)"/m.exec(source)?.[1];
   return literal === undefined ? [] : literalClue(literal, file, files);
+}
+
+/** `process.env.NAME`, `os.environ["NAME"]`, `os.getenv("NAME")`, Prisma's `env("NAME")`: names of a URL only. */
+const READ = /\benv(?:iron)?(?:\.get)?(?:\.(\w+)|\s*[[(]\s*["'](\w+)["'])|\bgetenv\(\s*["'](\w+)["']/g;
+
+function fromCode(text: string, file: string): DatabaseClue[] {
+  const names = [...text.matchAll(READ)].map(([, member, key, asked]) => member ?? key ?? asked ?? "");
+  return [...new Set(names)]
+    .filter((name) => URL_NAME.test(name))
+    .map((name) => ({ kind: "variable", name, file, dialect: null, usable: false }));
 }
 
 function literalClue(value: string, file: string, files: ProjectFiles): DatabaseClue[] {

@@ -14,6 +14,8 @@ export interface Settings {
   readonly literalPasswords: readonly Location[];
   /** Accepted findings by fingerprint; null: no baseline is in use. */
   readonly baseline: Baseline | null;
+  /** The configuration serves several databases, of which one run sees one; absent: it does not. */
+  readonly severalDatabases?: boolean;
   /** `YYYY-MM-DD`, for entries that expire. */
   readonly today: string;
 }

@@ -4,7 +4,7 @@ import { countLimited, limitsOf, openGaps, openUndecided } from "./limits.ts";
 import { sortFindings, sortGaps, sortUndecided } from "./order.ts";
 import { markdown as prose, markdownCode as code } from "./sanitize.ts";
 import { coverageRows } from "./text-coverage.ts";
-import { verdict } from "./verdict.ts";
+import { acceptingEntry, verdict } from "./verdict.ts";
 import { placeLabel, plural, shortNames, subjectLabel, valuePair } from "./wording.ts";
 
 /** GitHub takes 1 MiB a step; above that the summary is lost while the job stays green. */
@@ -81,7 +81,13 @@ function gapsTable(report: Report, budget: Budget): string {
   ]);
   const heading = `${plural(rows.length, "place")} could not be read`;
   const opened = report.outcome === "undetermined";
-  return folded({ heading, opened }, ["Reason", "Where", "Why"], rows, budget);
+  const entry = acceptingEntry(report);
+  const next =
+    entry === null
+      ? ""
+      : `\n\nMend the file, or accept it under \`ignore\` in \`schema-parity.yaml\`: ${code(entry)}`;
+  const block = folded({ heading, opened }, ["Reason", "Where", "Why"], rows, budget);
+  return block === "" ? "" : block + next;
 }
 
 function undecidedTable(report: Report, budget: Budget): string {

@@ -12,7 +12,7 @@ export function listModels(
   const tables = schema.tables.items.toSorted((a, b) => (fullName(a) < fullName(b) ? -1 : 1));
   const limits = new Set<string>();
   const blocks = tables.map((table) => tableBlock(table, limits));
-  const gaps = schema.tables.gaps.map(gapLine);
+  const gaps = [...new Set(schema.tables.gaps.map(gapLine))];
   if (gaps.length > 0) blocks.push(["Could not be read:", ...gaps].join("\n"));
   if (limits.size > 0) blocks.push(["Never stated by such models:", ...limits].join("\n"));
   if (variables.length > 0)

@@ -2,10 +2,11 @@ import type { Gap } from "../model/fact.ts";
 import type { EnvironmentVariable } from "../model/environment.ts";
 import type { Report, Suppressed } from "../model/finding.ts";
 import type { Exclusion } from "../model/dialect.ts";
-import { type Page, wrap } from "./layout.ts";
+import { labelled, type Page, wrap } from "./layout.ts";
 import { countLimited, limitsOf, openGaps, openUndecided } from "./limits.ts";
 import { groupBy, sortBy, sortGaps, sortUndecided, type UndecidedItem } from "./order.ts";
 import { visible } from "./sanitize.ts";
+import { acceptingEntry } from "./verdict.ts";
 import { placeLabel, plural, subjectLabel } from "./wording.ts";
 
 /** Reasons shown before the rest becomes a count. */
@@ -63,7 +64,17 @@ export function gapLines(report: Report, page: Page): readonly string[] {
     page.paint.warning(`Could not be read: ${plural(gaps.length, "place")}`),
     ...shown.flatMap((group) => gapGroup(group, page)),
     ...moreLine(hidden, page),
+    ...gapAdvice(report, page),
   ];
+}
+
+function gapAdvice(report: Report, page: Page): readonly string[] {
+  const entry = acceptingEntry(report);
+  const advice =
+    entry === null
+      ? "Mend the cause and run again."
+      : `Mend the file or, if this is accepted, name it under ignore in schema-parity.yaml: ${visible(entry)}`;
+  return labelled(2, "next", advice, { width: page.width, labelWidth: 6, style: page.paint.faint });
 }
 
 function gapGroup(group: readonly Gap[], page: Page): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Report } from "../model/finding.ts";
 import { countLimited, openGaps, openUndecided } from "./limits.ts";
+import { sortGaps } from "./order.ts";
 import { plural } from "./wording.ts";
 
 export interface Counts {
@@ -79,7 +80,26 @@ function whyUndetermined(report: Report): string {
   ];
   const why = reasons.length === 0 ? "Too little could be compared" : capitalised(reasons.join(", "));
   const found = report.findings.length > 0 ? ` Found so far: ${findingsPhrase(report)}.` : "";
-  return `${why}, so differences may stay unseen.${found} (${comparedPhrase(report)})`;
+  return `${why}, so differences may stay unseen.${found} (${comparedPhrase(report)}). Next: ${nextStep(report)}`;
+}
+
+/** What ends the doubt: mending its cause, or saying that it is accepted. */
+function nextStep(report: Report): string {
+  const { undecided, gaps } = countOpen(report);
+  if (gaps > 0)
+    return openGaps(report).some(({ at }) => at !== null)
+      ? "mend what could not be read, or accept its file under ignore with a reason."
+      : "mend what could not be read, and run again.";
+  if (undecided > 0) return "mend the reasons given, or accept the tables under ignore with a reason.";
+  return report.coverage.declaredTables === 0 || report.coverage.comparedTables === 0
+    ? "check that the models and the database belong together (--models, --schema)."
+    : "leave --strict out where what such models never state is accepted.";
+}
+
+/** The entry under `ignore` that accepts the first file with a gap; null: no file has one. Unsanitised. */
+export function acceptingEntry(report: Report): string | null {
+  const file = sortGaps(openGaps(report)).find(({ at }) => at !== null)?.at?.file;
+  return file === undefined ? null : `- { file: ${JSON.stringify(file)}, reason: "…" }`;
 }
 
 function capitalised(text: string): string {

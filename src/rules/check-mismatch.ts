@@ -1,5 +1,6 @@
 import type { Semantics } from "../model/dialect.ts";
-import type { Check } from "../model/schema.ts";
+import type { Check, DialectId } from "../model/schema.ts";
+import { addingConstraint } from "./support/dialect-advice.ts";
 import type { Rule } from "./engine/rule.ts";
 import {
   comparedTables,
@@ -34,7 +35,7 @@ export const checkMismatch: Rule = {
           else if (declared === null && listsValues(shown, semantics))
             yield { subject, because: VALUES_UNSAID };
           else if (side.checks.gaps.length > 0) yield* incomplete(subject, side.checks.gaps);
-          else yield { subject, ...oneSided(declared, actual), at };
+          else yield { subject, ...oneSided(declared, actual, semantics.id), at };
           continue;
         }
         if (standsOnLonely(table, "declared", mentionedIn(textOf(declared)))) continue;
@@ -68,7 +69,7 @@ function listsValues(check: Check, semantics: Semantics): boolean {
   return check.expression.known && semantics.isEnumeration(check.expression.value);
 }
 
-function oneSided(declared: Check | null, actual: Check | null) {
+function oneSided(declared: Check | null, actual: Check | null, dialect: DialectId) {
   return {
     message:
       actual === null
@@ -78,7 +79,7 @@ function oneSided(declared: Check | null, actual: Check | null) {
     actual: actual === null ? "no such check" : textOf(actual),
     fix:
       actual === null
-        ? "Count the rows that break it and settle them; then let a migration add it (PostgreSQL: first NOT VALID, then VALIDATE)."
+        ? `Count the rows that break it and settle them; then ${addingConstraint(dialect, "a CHECK")}`
         : "Declare the constraint in the model.",
   };
 }

@@ -3,6 +3,7 @@ import type { Semantics } from "../model/dialect.ts";
 import { known, type Fact, type Judgement } from "../model/fact.ts";
 import type { Column, Default } from "../model/schema.ts";
 import { columnDifferences } from "./support/column-differences.ts";
+import { defaultWord } from "./support/orms.ts";
 import type { Rule } from "./engine/rule.ts";
 import { comparedTables } from "./support/subjects.ts";
 
@@ -27,7 +28,7 @@ export const defaultMismatch: Rule = {
         ...consequence(declared, actual, columns.actual, table.declared.origin?.orm ?? ""),
         declared: declared?.sql ?? "no default",
         actual: actual?.sql ?? "no default",
-        fix: "Declare in the model the default the database should have (SQLAlchemy: server_default, Drizzle: .default()), or let a migration change it; existing rows keep their values.",
+        fix: `Declare in the model the default the database should have${defaultWord(table.declared.origin?.orm ?? null)}, or let a migration change it; existing rows keep their values.`,
       }),
     ),
 };

@@ -33,7 +33,7 @@ export const enumMismatch: Rule = {
         fix:
           missing.length + extra.length === 0
             ? "Write the values in the model in the database's order; PostgreSQL cannot reorder a type without rebuilding it."
-            : "Add a missing value by a migration (ALTER TYPE … ADD VALUE); a value that rows may hold is never removed without converting them first.",
+            : advice(missing, extra),
         severity: missing.length + extra.length > 0 ? "error" : "warning",
         at: declared.at,
       };
@@ -78,6 +78,17 @@ function describe(missing: readonly string[], extra: readonly string[]): string 
     extra.length > 0 ? `no model declares ${quoted(extra)}: reading it may fail` : "",
   ];
   return parts.filter((part) => part !== "").join("; ");
+}
+
+/** A value more in the model harms nothing; taking one out of a type that rows use does. */
+function advice(missing: readonly string[], extra: readonly string[]): string {
+  const parts = [
+    missing.length > 0 ? `Add ${quoted(missing)} by a migration (ALTER TYPE … ADD VALUE).` : "",
+    extra.length > 0
+      ? `Declare ${quoted(extra)} in the model, so that rows that hold it can be read; the database keeps it.`
+      : "",
+  ];
+  return parts.filter((part) => part !== "").join(" ");
 }
 
 function quoted(values: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { Comparison } from "../compare/comparison.ts";
 import type { ForeignKey } from "../model/schema.ts";
 import { arrow, foreignKeyPairs, sameTarget } from "./support/foreign-keys.ts";
+import { addingConstraint } from "./support/dialect-advice.ts";
 import type { Rule } from "./engine/rule.ts";
 import { incomplete, objectSubject, placeOf } from "./support/subjects.ts";
 
@@ -32,7 +33,7 @@ export const foreignKeyMissing: Rule = {
           message: "the database lacks this foreign key: it accepts rows that point to nothing",
           declared: arrow(declared),
           actual: "no foreign key",
-          fix: "Count the rows that point to nothing and settle them; then let a migration add the key (PostgreSQL: first NOT VALID, then VALIDATE).",
+          fix: `Count the rows that point to nothing and settle them; then ${addingConstraint(comparison.actual.dialect, "a foreign key")}`,
           at,
         };
     }

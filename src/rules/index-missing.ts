@@ -1,3 +1,4 @@
+import { addingIndex } from "./support/dialect-advice.ts";
 import { describeKey, isUnique, keyName, keyPairs } from "./support/keys.ts";
 import type { Rule } from "./engine/rule.ts";
 import { incomplete, objectSubject, placeOf } from "./support/subjects.ts";
@@ -18,7 +19,7 @@ export const indexMissing: Rule = {
           message: "the database lacks this index: queries that count on it read the whole table",
           declared: describeKey(declared),
           actual: "no such index",
-          fix: "Let a migration create it (PostgreSQL: CREATE INDEX CONCURRENTLY, so that writes go on).",
+          fix: addingIndex(comparison.actual.dialect),
           at: placeOf(declared.at, table.declared),
         };
     }

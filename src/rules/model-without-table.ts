@@ -1,6 +1,6 @@
 import { displayName } from "../compare/names.ts";
 import type { Comparison } from "../compare/comparison.ts";
-import type { Name } from "../model/schema.ts";
+import type { Name, Table } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
 import { renamedTables } from "./support/renames.ts";
 import { incomplete, tableSubject } from "./support/subjects.ts";
@@ -12,6 +12,7 @@ export const modelWithoutTable: Rule = {
   *check(comparison) {
     if (isEmpty(comparison)) return; // one finding of its own says it all
     const { ofDeclared } = renamedTables(comparison);
+    const several = hasSeveralMetadata(comparison);
     for (const { declared, actual, name } of comparison.tables) {
       if (actual !== null || declared === null || comparison.names.exists(name)) continue;
       const subject = tableSubject(name);
@@ -26,7 +27,7 @@ export const modelWithoutTable: Rule = {
         message: `the model${modelName(declared.origin?.model)} declares this ${kind}, the database lacks it: every query on it fails${before === null ? likeness(comparison, name) : suspicion(before)}`,
         declared: `a ${kind}`,
         actual: `no such ${kind}`,
-        fix: `${before === null ? "" : renameAdvice(before)}Check which migration should have created it and whether it really ran here; if none did, write one that creates it.`,
+        fix: `${before === null ? "" : renameAdvice(before)}Check which migration should have created it and whether it really ran here; if none did, write one that creates it.${otherDatabase(declared, several)}`,
         at: declared.at,
       };
     }
@@ -38,6 +39,18 @@ export function isEmpty({ actual }: Comparison): boolean {
   return (
     actual.tables.items.length === 0 && actual.exclusions.length === 0 && actual.tables.gaps.length === 0
   );
+}
+
+/** Models of several metadata are often of several databases, of which this is one. */
+function hasSeveralMetadata({ declared }: Comparison): boolean {
+  return new Set(declared.tables.items.flatMap(({ origin }) => origin?.metadata ?? [])).size > 1;
+}
+
+function otherDatabase({ origin }: Table, several: boolean): string {
+  const metadata = origin?.metadata;
+  return metadata === undefined || !(several || metadata.startsWith("bind:"))
+    ? ""
+    : ` If this table belongs in another database, check each against its own models: this one has --metadata ${metadata}.`;
 }
 
 function modelName(model: string | null | undefined): string {

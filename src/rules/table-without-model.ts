@@ -3,6 +3,7 @@ import type { Comparison } from "../compare/comparison.ts";
 import type { RowCount } from "../model/dialect.ts";
 import type { Name, Table } from "../model/schema.ts";
 import type { Rule } from "./engine/rule.ts";
+import { threatsTo } from "./support/orms.ts";
 import { renamedTables } from "./support/renames.ts";
 import { holdsRows, incomplete, tableSubject } from "./support/subjects.ts";
 
@@ -25,7 +26,7 @@ export const tableWithoutModel: Rule = {
       const count = comparison.rows.get(tableKey(name)) ?? null;
       yield {
         subject,
-        message: `no model declares this table${stake(count, isLinked(actual, comparison))}${threat(displayName(name), orms)}${suspicion(after)}`,
+        message: `no model declares this table${stake(count, isLinked(actual, comparison))}${threat(name, orms)}${suspicion(after)}`,
         declared: "no model",
         actual: "a table",
         fix: `${after === null ? "" : `If "${displayName(after)}" is its new name, let a migration rename it, which keeps the rows. Otherwise: `}Write its model and import it where the others are imported, so that the ORM sees it. If something else owns the table, list it under external with a reason. Do not generate or push a migration before that.`,
@@ -51,20 +52,8 @@ function stake(count: RowCount | null, linked: boolean): string {
 }
 
 /** What the tools that manage these models would do to the table. */
-function threat(table: string, orms: readonly string[]): string {
-  const tools = orms.flatMap((orm) => {
-    if (orm === "sqlalchemy")
-      return [`\`alembic revision --autogenerate\` would write op.drop_table("${table}")`];
-    if (orm === "drizzle")
-      return [`\`drizzle-kit push\` would drop "${table}" or take it for the old name of a new table`];
-    if (orm === "prisma")
-      return [
-        `\`prisma db push\` would drop "${table}", \`prisma migrate dev\` would ask to reset the whole database`,
-      ];
-    if (orm === "mikroorm")
-      return [`\`mikro-orm schema:update\` and \`mikro-orm migration:create\` would drop "${table}"`];
-    return [];
-  });
+function threat(table: Name, orms: readonly string[]): string {
+  const tools = threatsTo(table, displayName(table), orms);
   return tools.length === 0 ? "" : `; ${tools.join("; ")}`;
 }
 

@@ -48,6 +48,14 @@ describe("discover", () => {
     [{ ".env.example": "SQLALCHEMY_DATABASE_URI=\n" }, "database: ${SQLALCHEMY_DATABASE_URI}\n"],
     [{ "drizzle.config.ts": `dbCredentials: { url: env["DB_URL"] }` }, "database: ${DB_URL}\n"],
     [
+      { "prisma.config.ts": `export default defineConfig({ datasource: { url: env('DATABASE_URL') } });` },
+      "database: ${DATABASE_URL}\n",
+    ],
+    [{ "src/db.ts": "new Pool({ connectionString: process.env.PG_URL ?? '' })" }, "database: ${PG_URL}\n"],
+    [{ "app/db.py": 'create_engine(os.environ["DB_URL"])' }, "database: ${DB_URL}\n"],
+    [{ "app/db.py": 'create_engine(os.getenv("DATABASE_URL"))' }, "database: ${DATABASE_URL}\n"],
+    [{ "app/db.py": 'os.environ.get("SECRET_KEY")' }, "# No database URL was found."],
+    [
       { "prisma/schema.prisma": 'datasource db {\n  provider = "postgresql"\n  url = env("PG_URL")\n}' },
       "database: ${PG_URL}\n",
     ],

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listModels } from "../../src/report/models-text.ts";
 import { cli } from "../support/cli.ts";
 
 const MODELS = `from sqlalchemy import Column, Integer, String
@@ -142,6 +143,17 @@ describe("verify-schema", () => {
     expect(run(args).exit).toBe(1);
   });
 
+  test("--update-baseline writes the reports that are asked for, and prints none that is not", () => {
+    database(DRIFTED);
+    const { stdout, exit } = run(["verify-schema", "-d", "app.db", "--update-baseline", "-f", "json=o.json"]);
+    expect([stdout, exit]).toEqual(["", 0]);
+    const report = JSON.parse(readFileSync(join(folder, "o.json"), "utf8"));
+    expect(report.findings).toHaveLength(2);
+    const printed = run(["verify-schema", "-d", "app.db", "--update-baseline", "--json"]);
+    expect(JSON.parse(printed.stdout).findings).toHaveLength(2);
+    expect(printed.exit).toBe(0);
+  });
+
   test("ignore and external need a reason, expire, and are told when they match nothing", () => {
     database(DRIFTED);
     write({
@@ -164,6 +176,27 @@ describe("verify-schema", () => {
     expect(exit).toBe(1);
   });
 
+  test("an entry for another environment's database is no finding, unless unused-ignore is on by name", () => {
+    database(AGREES);
+    const config = [
+      "database: app.db",
+      "environments: { production: app.db }",
+      "external:",
+      "  - { table: orphans, reason: only in production }",
+      "ignore:",
+      "  - { table: gone, reason: only in production }",
+    ];
+    const said = (more: string, ...args: string[]) => {
+      write({ "schema-parity.yaml": [...config, more].join("\n") });
+      const { stdout, exit } = run(["verify-schema", ...args]);
+      return [stdout.match(/unused-ignore/g)?.length ?? 0, exit];
+    };
+    expect(said("")).toEqual([0, 0]);
+    expect(said("", "-e", "production")).toEqual([0, 0]);
+    expect(said("rules: { unused-ignore: warning }")).toEqual([2, 1]);
+    expect(said('  - { file: "app/gone.py", reason: known }')).toEqual([1, 1]);
+  });
+
   test("several formats at once, annotations by themselves in GitHub Actions", () => {
     database(DRIFTED);
     const { stdout } = run(["verify-schema", "-d", "app.db", "-f", "sarif=out/schema.sarif"], {
@@ -183,6 +216,29 @@ describe("verify-schema", () => {
     expect(relaxed.stdout).toContain("Could not be decided: 1 comparison");
     expect(relaxed.exit).toBe(0);
     expect(run(["verify-schema", "-d", "app.db", "--strict"]).exit).toBe(3);
+  });
+
+  test.each([
+    ["a table", "app/more.py"],
+    ["columns of one", "app/models.py"],
+  ])("where %s may be unread, the report says how to accept that, and that works", (_, file) => {
+    if (file === "app/more.py")
+      write({ [file]: "from app.models import Base\n\nclass Team(Base):\n    __tablename__ = name()\n" });
+    else
+      write({ [file]: `from elsewhere import Elsewhere\n${MODELS.replace("(Base)", "(Base, Elsewhere)")}` });
+    database(AGREES);
+    const open = run(["verify-schema", "-d", "app.db"]);
+    expect(open.exit).toBe(3);
+    expect(open.stdout.replace(/\s+/g, " ")).toContain(
+      `under ignore in schema-parity.yaml: - { file: "${file}", reason: "…" }`,
+    );
+    expect(open.stdout.replace(/\s+/g, " ")).toContain(
+      "Next: mend what could not be read, or accept its file under ignore",
+    );
+    write({ "schema-parity.yaml": `ignore:\n  - { file: "${file}", reason: "known" }\n` });
+    const accepted = run(["verify-schema", "-d", "app.db"]);
+    expect(accepted.stdout).not.toContain("Could not be read");
+    expect(accepted.exit, accepted.stdout).toBe(0);
   });
 
   test("nothing beside the database is created or changed", () => {
@@ -214,6 +270,21 @@ describe("models", () => {
   });
 });
 
+test("models tells each doubt once, and once for all lists of a table", () => {
+  const gap = { code: "x", detail: "who knows", at: { file: "a.py", line: 1 } };
+  const lists = { items: [], gaps: [gap] };
+  const table = { columns: lists, uniques: lists, indexes: lists, foreignKeys: lists, checks: lists };
+  const named = { ...table, name: { namespace: null, name: "t" }, origin: null, at: null } as never;
+  const schema = {
+    dialect: "sqlite",
+    tables: { items: [named], gaps: [gap, { ...gap }] },
+    enums: lists,
+  } as never;
+  const text = listModels(schema, "");
+  expect(text.match(/who knows/g)).toHaveLength(2);
+  expect(text).toContain("; 1 place could not be read");
+});
+
 describe("explain", () => {
   test("lists every rule, and prints one rule's page", () => {
     const { stdout } = run(["explain"]);
@@ -238,6 +309,14 @@ describe("init", () => {
     expect(again.stderr).toContain("--force");
     expect(readFileSync(join(folder, "schema-parity.yaml"), "utf8")).toBe(written);
   });
+});
+
+test("init says what it did not find", () => {
+  rmSync(join(folder, "app"), { recursive: true });
+  const { stderr, exit } = run(["init"]);
+  expect(stderr).toContain("No models were found: name their folders under models.");
+  expect(stderr).toContain("No database URL was found");
+  expect(exit).toBe(0);
 });
 
 test("every command has help with examples", () => {
@@ -294,6 +373,13 @@ describe("writing", () => {
     ]);
     expect(stderr).toContain("app/models.py/x");
     expect(stderr).not.toContain("bug in schema-parity");
+    expect(exit).toBe(2);
+  });
+
+  test.skipIf(!existsSync("/proc/self"))("a folder that cannot be made ends the run", () => {
+    database(AGREES);
+    const { stderr, exit } = run(["verify-schema", "-d", "app.db", "-f", "sarif=/proc/nope/x/y"]);
+    expect(stderr).toContain("could not be written to /proc/nope/x/y (ENOENT)");
     expect(exit).toBe(2);
   });
 

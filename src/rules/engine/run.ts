@@ -88,20 +88,21 @@ function undecidedKey(one: RuledUndecided): string {
   return [subjectName(one.subject), one.rule, one.because.detail].join("\u0000");
 }
 
-/** Gaps in files that the configuration accepts by an `ignore` entry with `file`, taken out. */
+/** Gaps in files that the configuration accepts by an `ignore` entry with `file`; `used`: those entries that apply. */
 export function acceptGaps(
   gaps: readonly Gap[],
   settings: Settings,
   matches: (pattern: string, file: string) => boolean,
-): { readonly gaps: readonly Gap[]; readonly used: ReadonlySet<unknown> } {
+): { readonly isOpen: (gap: Gap) => boolean; readonly used: ReadonlySet<unknown> } {
   const entries = settings.ignore.filter(
     (entry) => entry.file !== null && (entry.until ?? "9999") >= settings.today,
   );
   const used = new Set<unknown>();
-  const open = gaps.filter((gap) => {
-    const entry = entries.find((one) => gap.at !== null && matches(one.file ?? "", gap.at.file));
+  const isOpen = ({ at }: Gap): boolean => {
+    const entry = entries.find(({ file }) => at !== null && matches(file ?? "", at.file));
     if (entry !== undefined) used.add(entry);
     return entry === undefined;
-  });
-  return { gaps: open, used };
+  };
+  for (const gap of gaps) isOpen(gap);
+  return { isOpen, used };
 }

@@ -36,8 +36,11 @@ export function settingsFindings(
     ...ignores.filter((entry) => isExpired(entry, settings.today)).map(expired),
     ...live
       .filter((entry) => !used.has(entry) && !isIdle(entry, rules, settings))
+      .filter((entry) => entry.file !== null || !mayServeAnother(settings))
       .map((entry) => unused("ignore", entry)),
-    ...settings.external.filter((entry) => !used.has(entry)).map((entry) => unused("external", entry)),
+    ...settings.external
+      .filter((entry) => !used.has(entry) && !mayServeAnother(settings))
+      .map((entry) => unused("external", entry)),
     ...(settings.baseline?.entries ?? [])
       // What could not be decided this time may still be there.
       .filter((entry) => !used.has(entry.fingerprint) && !open.has(`${entry.rule} ${entry.subject}`))
@@ -48,6 +51,14 @@ export function settingsFindings(
     const configured = settings.rules[finding.rule] ?? finding.severity;
     return configured === "off" ? [] : [{ ...finding, severity: configured }];
   });
+}
+
+/**
+ * An entry may be meant for another database of the configuration than this run's, unless the user has this rule
+ * on by name. Entries by file are about the models, which all share.
+ */
+function mayServeAnother({ severalDatabases, rules }: Settings): boolean {
+  return severalDatabases === true && rules["unused-ignore"] === undefined;
 }
 
 /** An entry for rules that are all switched off cannot match, and is not to blame. */
