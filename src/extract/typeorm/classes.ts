@@ -15,6 +15,9 @@ import { isBareBase, PROPERTY_DECORATORS, WANTED } from "./packages.ts";
 import { applyToProperty } from "./property-decorators.ts";
 import { newTarget, type Target } from "./targets.ts";
 
+/** What a user can do about a decorator that cannot be followed. */
+const HINT = "typeorm.decorators in the configuration can say what it stands for";
+
 /** The classes met so far, each read once with its base classes. */
 export class Classes {
   readonly engine: Evaluator;
@@ -107,7 +110,9 @@ export class Classes {
     const isColumn = applied.some(({ name }) => PROPERTY_DECORATORS.has(name));
     for (const { because, speaks, at } of strangers) {
       if (isColumn && !speaks) continue;
-      target.open.push(unreadable(`a decorator of ${property} is not followed (${because.reason})`, at));
+      target.open.push(
+        unreadable(`a decorator of ${property} is not followed (${because.reason}); ${HINT}`, at),
+      );
     }
   }
 

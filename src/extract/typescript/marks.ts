@@ -4,7 +4,10 @@ import { ts } from "./compiler.ts";
 import type { Engine } from "./engine.ts";
 import { type Place, type Scope, type Unknown, unreadable, type Value } from "./values.ts";
 import { explained } from "./aliases.ts";
+import { isHarmless } from "./harmless.ts";
 import { Runner } from "./runner.ts";
+
+const MAX_DEPTH = 40;
 
 /** One of the ORM's decorators, applied to a class or a property. */
 export interface Applied {
@@ -16,7 +19,7 @@ export interface Applied {
 /** A decorator that may or may not be one of the ORM's in the end. */
 export interface Stranger {
   readonly because: Unknown;
-  /** Its own file uses the ORM. */
+  /** Its own file uses the ORM, or its name says that it makes columns. */
   readonly speaks: boolean;
   readonly at: Place;
 }
@@ -34,8 +37,8 @@ export type Aliases = ReadonlyMap<string, DecoratorMeaning>;
 export interface Wanted {
   /** Whether a package exports the ORM's own decorators. */
   readonly isOwn: (module: string) => boolean;
-  /** Whether what a foreign package exports under a name may make columns all the same. */
-  readonly mayMakeColumns: (module: string, name: string) => boolean;
+  /** Names under which a package we do not know exports what changes or makes columns, even beside the ORM's own. */
+  readonly columnLike: RegExp;
 }
 
 /** Reads the decorators of a node: the ORM's own, and those of the project that apply them. */
@@ -103,18 +106,20 @@ export class Sink {
     return this.#reading.wanted;
   }
 
-  /** A decorator made by a package. Returns whether it is one of the ORM's own. */
+  /** A decorator made by a package. Returns whether it is one of the ORM's own, or may be. */
   made(value: Value): boolean {
-    const external = value.kind === "call" ? value.callee : value;
-    if (external.kind !== "external") return false;
-    if (this.wanted.isOwn(external.module) && value.kind === "call") {
-      this.#reading.marks.applied.push({ name: external.name, args: value.args, at: this.#at });
+    const external = outermost(value);
+    if (external?.kind !== "external") return false;
+    const { module, name } = external;
+    const own = this.wanted.isOwn(module);
+    if (own && value.kind === "call" && value.callee === external) {
+      this.#reading.marks.applied.push({ name, args: value.args, at: this.#at });
       return true;
     }
-    if (mayBeOwn(external.module) || this.wanted.mayMakeColumns(external.module, external.name))
+    if (!own && !isHarmless(module))
       this.strange(
-        unreadable(`${external.name} comes from ${external.module}, which is not read`, this.#at),
-        true,
+        unreadable(`${name} comes from ${module}, which is not read`, this.#at),
+        mayBeOwn(module) || this.wanted.columnLike.test(name),
       );
     return true;
   }
@@ -122,6 +127,17 @@ export class Sink {
   strange(because: Unknown, speaks: boolean): void {
     this.#reading.marks.strangers.push({ because, speaks, at: this.#at });
   }
+}
+
+/** What a package exports, from which a value is called or reached; null: nothing of a package. */
+function outermost(value: Value): Value | null {
+  let one = value;
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    if (one.kind === "call") one = one.callee;
+    else if (one.kind === "member") one = one.object;
+    else return one;
+  }
+  return null;
 }
 
 /** An import that leads nowhere may be a decorator of the project's own. */

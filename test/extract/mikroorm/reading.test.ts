@@ -91,6 +91,16 @@ test("version 5 keeps moments to the second", () => {
   expect(types(table(files))).toMatchObject({ seen: "timestamptz(0)" });
 });
 
+test.each([
+  ["@acme/decorators", 1],
+  ["class-validator", 0],
+  ["@nestjs/swagger", 0],
+])("a property that only %s marks", (module, gaps) => {
+  const text = `${IMPORT} import { Mark } from "${module}";
+    @Entity() export class A { @PrimaryKey() id!: number; @Mark() x!: string; @Mark() @Property() y!: string }`;
+  expect(table({ "a.ts": text }).columns.gaps).toHaveLength(gaps);
+});
+
 test("what is kept in MongoDB has no tables", () => {
   const files = {
     "user.ts": USER,

@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { typeorm } from "../../../src/extract/typeorm/index.ts";
+import type { Extracted } from "../../../src/extract/extractor.ts";
+import { memorySources } from "../../support/sources.ts";
+
+beforeAll(() => typeorm.prepare());
+
+const HEAD = `import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";\n`;
+
+function extract(text: string): Extracted {
+  return typeorm.extract(memorySources({ "a.ts": HEAD + text }), { dialect: "sqlite" });
+}
+
+const entity = (imports: string, member: string): string =>
+  `${imports}; @Entity() export class A { @PrimaryGeneratedColumn() id: number; ${member} }`;
+
+describe("decorators of packages", () => {
+  test.each([
+    ["a name", `import { Money } from "@acme/decorators"`, "@Money() amount: number"],
+    ["a whole import", `import * as acme from "@acme/decorators"`, "@acme.Money() amount: number"],
+    ["one made by a member", `import { col } from "@acme/decorators"`, "@col.money({}) amount: number"],
+    ["not called", `import { Money } from "@acme/decorators"`, "@Money amount: number"],
+    [
+      "through a function of the project",
+      `import { Money } from "@acme/decorators"; const M = () => Money()`,
+      "@M() amount: number",
+    ],
+    [
+      "beside a harmless one",
+      `import { Money } from "@acme/decorators"; import { IsInt } from "class-validator"`,
+      "@IsInt() @Money() amount: number",
+    ],
+  ])("%s may make a column, and the setting that tells is named", (_name, imports, member) => {
+    const { columns } = extract(entity(imports, member)).tables.items[0]!;
+    expect(columns.items.map(({ name }) => name)).toEqual(["id"]);
+    expect(columns.gaps).toHaveLength(1);
+    expect(columns.gaps[0]?.detail).toContain("typeorm.decorators");
+  });
+
+  test.each([
+    ["class-validator", "IsEmail"],
+    ["class-validator-custom", "IsEmail"],
+    ["class-transformer", "Exclude"],
+    ["@nestjs/swagger", "ApiProperty"],
+    ["@nestjs/graphql", "Field"],
+    ["type-graphql", "Field"],
+    ["typia", "tags"],
+    ["@mikro-orm/core", "Property"],
+  ])("%s makes none", (module, name) => {
+    const text = entity(`import { ${name} } from "${module}"`, `@${name}() amount: number`);
+    expect(extract(text).tables.items[0]?.columns.gaps).toEqual([]);
+  });
+
+  test("one beside a column of TypeORM's own changes nothing", () => {
+    const text = entity(`import { Audit } from "@acme/audit"`, "@Audit() @Column() amount: number");
+    const { columns } = extract(text).tables.items[0]!;
+    expect(columns.gaps).toEqual([]);
+    expect(columns.items).toHaveLength(2);
+  });
+});
