@@ -127,8 +127,8 @@ export class Classes {
     );
     for (const mark of applied.toReversed()) applyToClass(mark, target);
     for (const { because, speaks, at } of strangers) {
-      if (speaks)
-        target.strange.push(unreadable(`a decorator of the class is not followed (${because.reason})`, at));
+      const reason = `a decorator of the class is not followed (${because.reason})`;
+      target.strange.push({ because: unreadable(reason, at), speaks });
     }
   }
 }

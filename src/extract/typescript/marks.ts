@@ -2,12 +2,10 @@ import type { ts as TS } from "ts-morph";
 import type { DecoratorMeaning } from "../../model/settings.ts";
 import { ts } from "./compiler.ts";
 import type { Engine } from "./engine.ts";
-import { type Place, type Scope, type Unknown, unreadable, type Value } from "./values.ts";
+import { packageExport, type Place, type Scope, type Unknown, unreadable, type Value } from "./values.ts";
 import { explained } from "./aliases.ts";
 import { isHarmless } from "./harmless.ts";
 import { Runner } from "./runner.ts";
-
-const MAX_DEPTH = 40;
 
 /** One of the ORM's decorators, applied to a class or a property. */
 export interface Applied {
@@ -108,8 +106,8 @@ export class Sink {
 
   /** A decorator made by a package. Returns whether it is one of the ORM's own, or may be. */
   made(value: Value): boolean {
-    const external = outermost(value);
-    if (external?.kind !== "external") return false;
+    const external = packageExport(value);
+    if (external === null) return false;
     const { module, name } = external;
     const own = this.wanted.isOwn(module);
     if (own && value.kind === "call" && value.callee === external) {
@@ -127,17 +125,6 @@ export class Sink {
   strange(because: Unknown, speaks: boolean): void {
     this.#reading.marks.strangers.push({ because, speaks, at: this.#at });
   }
-}
-
-/** What a package exports, from which a value is called or reached; null: nothing of a package. */
-function outermost(value: Value): Value | null {
-  let one = value;
-  for (let depth = 0; depth < MAX_DEPTH; depth++) {
-    if (one.kind === "call") one = one.callee;
-    else if (one.kind === "member") one = one.object;
-    else return one;
-  }
-  return null;
 }
 
 /** An import that leads nowhere may be a decorator of the project's own. */

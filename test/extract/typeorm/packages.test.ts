@@ -58,3 +58,26 @@ describe("decorators of packages", () => {
     expect(columns.items).toHaveLength(2);
   });
 });
+
+describe("class decorators of packages", () => {
+  const CLASS = `import { CrudEntity } from "@acme/core"; @CrudEntity("hero") export CLASS Hero { @PrimaryGeneratedColumn() id: number; @Column() n: string }`;
+  const text = (keyword: string): string => CLASS.replace("CLASS", keyword);
+  const gaps = (source: string): string[] => extract(source).tables.gaps.map(({ detail }) => detail);
+
+  test("a class with columns may be an entity", () => {
+    expect(gaps(text("class"))).toHaveLength(1);
+    expect(gaps(text("class"))[0]).toMatch(/Hero is an entity.*CrudEntity comes from @acme\/core/);
+  });
+
+  test.each([
+    ["abstract", text("abstract class")],
+    ["extended by an entity", `${text("class")} @Entity() export class A extends Hero {}`],
+    [
+      "embedded in one",
+      `${text("class")} @Entity() export class A { @PrimaryGeneratedColumn() id: number; @Column(() => Hero) h: Hero }`,
+    ],
+    ["harmless", text("class").replace("@acme/core", "@nestjs/graphql")],
+  ])("none that is %s", (_name, source) => {
+    expect(gaps(source)).toEqual([]);
+  });
+});
