@@ -14,6 +14,7 @@ export function settingsOf(
     strict: flags.strict,
     ignore: config.ignore,
     external: config.external,
+    typeorm: config.typeorm,
     literalPasswords: config.literalPasswords.map(({ at }) => at),
     baseline,
     today: new Date().toISOString().slice(0, 10),

@@ -10,7 +10,8 @@ import {
   type Value,
 } from "../typescript/values.ts";
 import { applyToClass } from "./class-decorators.ts";
-import { type Aliases, type Marks, marksOf } from "../typescript/marks.ts";
+import type { Aliases } from "../typescript/aliases.ts";
+import { type Marks, marksOf } from "../typescript/marks.ts";
 import { isBareBase, PROPERTY_DECORATORS, WANTED } from "./packages.ts";
 import { applyToProperty } from "./property-decorators.ts";
 import { newTarget, type Target } from "./targets.ts";

@@ -1,9 +1,8 @@
 import type { ts as TS } from "ts-morph";
-import type { DecoratorMeaning } from "../../model/settings.ts";
 import { ts } from "./compiler.ts";
 import type { Engine } from "./engine.ts";
 import { packageExport, type Place, type Scope, type Unknown, unreadable, type Value } from "./values.ts";
-import { explained } from "./aliases.ts";
+import type { Aliases } from "./aliases.ts";
 import { isHarmless } from "./harmless.ts";
 import { Runner } from "./runner.ts";
 
@@ -27,9 +26,6 @@ export interface Marks {
   readonly applied: Applied[];
   readonly strangers: Stranger[];
 }
-
-/** The decorators of the ORM that a user says other decorators stand for, by the name they are written with. */
-export type Aliases = ReadonlyMap<string, DecoratorMeaning>;
 
 /** Which packages' decorators are wanted. */
 export interface Wanted {
@@ -69,18 +65,18 @@ function readDecorator(expression: TS.Expression, reading: Reading): void {
   const at: Place = { module: scope.module, node: expression };
   const called = ts.isCallExpression(expression) ? expression : null;
   const written = called?.expression ?? expression;
-  const alias = aliases.get(lastName(written));
-  if (alias !== undefined) {
-    const args = called === null ? [] : called.arguments.map((arg) => engine.evaluate(arg, scope));
-    marks.applied.push({ name: alias.as, args: explained(alias.options, args, at), at });
+  const argsOf = (): readonly Value[] =>
+    called === null ? [] : called.arguments.map((arg) => engine.evaluate(arg, scope));
+  const alias = aliases.explain(lastName(written), argsOf, at);
+  if (alias !== null) {
+    marks.applied.push(alias);
     return;
   }
   const callee = engine.evaluate(written, scope);
   const sink = new Sink(reading, at);
   const runner = new Runner(engine, sink);
   if (callee.kind === "function" && called !== null) {
-    const args = called.arguments.map((arg) => engine.evaluate(arg, scope));
-    runner.decorate(runner.call(callee, args), reading.key, callee.scope.module);
+    runner.decorate(runner.call(callee, argsOf()), reading.key, callee.scope.module);
   } else if (callee.kind === "unknown") sink.strange(callee, false);
   else runner.decorate(called === null ? callee : engine.evaluate(expression, scope), reading.key, null);
 }

@@ -81,3 +81,23 @@ describe("class decorators of packages", () => {
     expect(gaps(source)).toEqual([]);
   });
 });
+
+test("a setting that matches nothing is told apart, and a type that is none is named with its entry", () => {
+  const decorators = {
+    Money: { as: "Column", options: { type: "intt" } },
+    Gone: { as: "Column", options: { type: "int" } },
+  };
+  const text = HEAD + entity(`import { Money } from "@acme/decorators"`, "@Money() amount: number");
+  const { tables, used } = typeorm.extract(memorySources({ "a.ts": text }), {
+    dialect: "sqlite",
+    typeorm: { decorators, entityPrefix: null },
+  });
+  expect([...(used ?? [])]).toEqual([decorators.Money]);
+  expect(tables.items[0]?.columns.items[1]).toMatchObject({
+    name: "amount",
+    type: {
+      known: false,
+      gap: { detail: expect.stringContaining("typeorm.decorators.Money names the type intt") },
+    },
+  });
+});
