@@ -1,5 +1,5 @@
 import { type Gap, listing } from "../../model/fact.ts";
-import type { Name, Table } from "../../model/schema.ts";
+import type { DialectId, Name, Table } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import { inEnvironment, type Environment } from "../environment.ts";
 import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
@@ -45,8 +45,14 @@ function extract(
   const classes = new Classes(engine, aliases);
   const schemas = new Schemas(classes);
   const gaps: Gap[] = [];
-  const targets = declaredTargets(sources, classes, schemas, gaps);
   const options = new Sources(sources, engine, dialect, said?.entityPrefix ?? null);
+  const leftOut = new Map<DialectId | "other", number>();
+  const targets = declaredTargets(sources, classes, schemas, gaps).filter(({ table, at }) => {
+    const { foreign } = options.at(at);
+    if (foreign !== null && table?.kind !== "entity-child")
+      leftOut.set(foreign, (leftOut.get(foreign) ?? 0) + 1);
+    return foreign === null;
+  });
   const context = new Context(dialect, classes, schemas, (at) => options.at(at));
   const failed = engine.ask(() => {
     buildEntities(targets, context);
@@ -68,6 +74,7 @@ function extract(
     dialect,
     tables: listing(tables.sort(byName), [...modules.gaps, ...gaps]),
     used: aliases.used,
+    leftOut,
     enums: listing(enumTypes(context).sort((a, b) => compareNames(a.name, b.name))),
   };
 }

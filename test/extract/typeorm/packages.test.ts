@@ -101,3 +101,28 @@ test("a setting that matches nothing is told apart, and a type that is none is n
     },
   });
 });
+
+describe("data sources for another database", () => {
+  const leftOut = (sources: Record<string, string>): Record<string, number> => {
+    const files = { "a.ts": HEAD + entity("", ""), ...sources };
+    const read = typeorm.extract(memorySources(files), { dialect: "sqlite" });
+    expect(read.tables.items).toHaveLength(read.leftOut?.size === 0 ? 1 : 0);
+    return Object.fromEntries(read.leftOut ?? []);
+  };
+  const source = (type: string, more = ""): string =>
+    `import { DataSource } from "typeorm"; export default new DataSource({ type: ${type}, entities: [], ${more} });`;
+
+  test("their tables are left out and counted", () => {
+    expect(leftOut({ "d.ts": source('"postgres"') })).toEqual({ postgresql: 1 });
+    expect(leftOut({ "d.ts": source('"mssql"') })).toEqual({ other: 1 });
+  });
+
+  test.each([
+    ["the asked one", { "d.ts": source('"better-sqlite3"') }],
+    ["several", { "d.ts": source('"postgres"'), "e.ts": source('"sqlite"') }],
+    ["one that is computed", { "d.ts": source('process.env.KIND ?? "postgres"') }],
+    ["one that may be overwritten", { "d.ts": source('"postgres"', "...load()") }],
+  ])("not where they name %s", (_name, files) => {
+    expect(leftOut(files)).toEqual({});
+  });
+});
