@@ -55,7 +55,8 @@ export async function check(request: CheckRequest): Promise<Report> {
     const paired = compare(declared, scoped.live, dialect.semantics);
     onStage("counting rows");
     const comparison = await withRows(paired, session, request.rowBudgetMs);
-    const verdicts = runRules(comparison, RULES, settings, accepted.used);
+    const used = new Set<unknown>([...accepted.used, ...models.used]);
+    const verdicts = runRules(comparison, RULES, settings, used);
     return summarise(comparison, verdicts, settings, { ...models, tenants }, accepted.isOpen);
   } finally {
     await session.close();

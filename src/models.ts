@@ -34,6 +34,8 @@ export interface Models {
   readonly leftOut: LeftOut;
   /** The variables of the environment that the models' code read, by name. */
   readonly variables: readonly EnvironmentVariable[];
+  /** Entries of the user's settings that applied to models. */
+  readonly used: ReadonlySet<unknown>;
 }
 
 type LeftOut = ReadonlyMap<DialectId | "other", number>;
@@ -51,6 +53,7 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
   const gaps: Gap[] = [...sources.gaps];
   const leftOut = new Map<DialectId | "other", number>();
   const variables = new Map<string, EnvironmentVariable>();
+  const used = new Set<unknown>();
   for (const extractor of EXTRACTORS) {
     const candidates = sources.candidates.filter(
       ({ path, text }) =>
@@ -61,6 +64,7 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
     tables.push(...schema.tables.items.map((table) => withLimits(table, extractor)));
     enums.push(...schema.enums.items);
     gaps.push(...schema.tables.gaps, ...schema.enums.gaps);
+    for (const each of schema.used ?? []) used.add(each);
     for (const each of schema.variables ?? []) variables.set(each.name, each);
     for (const [dialect, count] of schema.leftOut ?? [])
       leftOut.set(dialect, (leftOut.get(dialect) ?? 0) + count);
@@ -71,7 +75,7 @@ export async function readModels(request: ModelsRequest): Promise<Models> {
     request.metadata ?? [],
   );
   const files = sources.candidates.map(({ path }) => path);
-  const rest = { leftOut, variables: [...variables.values()].sort(byName) };
+  const rest = { leftOut, used, variables: [...variables.values()].sort(byName) };
   return show === null
     ? { schema, files, ...rest }
     : { schema: movePlaces(schema, show), files: files.map(show), ...rest };

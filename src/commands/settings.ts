@@ -14,6 +14,7 @@ export function settingsOf(
     strict: flags.strict,
     ignore: config.ignore,
     external: config.external,
+    typeorm: config.typeorm,
     literalPasswords: config.literalPasswords.map(({ at }) => at),
     baseline,
     severalDatabases: Object.keys(config.environments).length + (config.database === null ? 0 : 1) > 1,

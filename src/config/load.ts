@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
+import type { Location } from "../model/fact.ts";
 import type { IgnoreEntry } from "../model/settings.ts";
 import { configError } from "./config-error.ts";
 import type { ConfigProblem } from "./config-error.ts";
@@ -109,16 +110,17 @@ function fromRaw(raw: RawConfig, document: ConfigDocument | null): Omit<LoadedCo
     rules: raw.rules ?? {},
     failOn: raw.failOn ?? null,
     baseline: raw.baseline ?? null,
-    typeorm: typeormOf(raw.typeorm),
+    typeorm: typeormOf(raw.typeorm, (name) => at("typeorm", "decorators", name)),
     budget: { rows: raw.budget?.rows ?? null },
     literalPasswords: literalPasswords([...(database ? [database] : []), ...Object.values(environments)]),
   };
 }
 
-function typeormOf(raw: RawConfig["typeorm"]): LoadedConfig["typeorm"] {
+function typeormOf(raw: RawConfig["typeorm"], locate: (name: string) => Location): LoadedConfig["typeorm"] {
   if (raw === undefined) return null;
   const decorators = Object.entries(raw.decorators ?? {}).map(
-    ([name, { as, options }]) => [name, { as: as ?? "Column", options: options ?? {} }] as const,
+    ([name, { as, options }]) =>
+      [name, { as: as ?? "Column", options: options ?? {}, at: locate(name) }] as const,
   );
   return { decorators: Object.fromEntries(decorators), entityPrefix: raw.entityPrefix ?? null };
 }

@@ -34,6 +34,8 @@ export interface Extracted extends Schema {
   readonly leftOut?: ReadonlyMap<DialectId | "other", number>;
   /** The variables of the environment that the models' code read, by name; absent or empty: none. */
   readonly variables?: readonly EnvironmentVariable[];
+  /** Entries of the user's settings that applied to a model; absent: none did. */
+  readonly used?: ReadonlySet<unknown>;
 }
 
 /** Thrown by `extract` when `prepare` was not called but is needed. */

@@ -10,6 +10,8 @@ export interface Settings {
   readonly strict: boolean;
   readonly ignore: readonly IgnoreEntry[];
   readonly external: readonly ExternalEntry[];
+  /** Absent or null: nothing is said of TypeORM models. */
+  readonly typeorm?: TypeormReading | null;
   /** Passwords that stand literally in the configuration file. */
   readonly literalPasswords: readonly Location[];
   /** Accepted findings by fingerprint; null: no baseline is in use. */
@@ -33,6 +35,7 @@ export interface DecoratorMeaning {
   readonly as: string;
   /** Its options, where the decorator is not given any itself. */
   readonly options: Readonly<Record<string, string | number | boolean | null>>;
+  readonly at?: Location;
 }
 
 /** Findings the user accepts. Without `file`: by table (a glob), column (a glob) and rule. With `file`: gaps in those files. */

@@ -168,11 +168,13 @@ describe("verify-schema", () => {
     const file = join(folder, "schema-parity.yaml");
     writeFileSync(
       file,
-      readFileSync(file, "utf8").replace("2999", "2020").replace("table: orphans", "table: gone"),
+      `${readFileSync(file, "utf8").replace("2999", "2020").replace("table: orphans", "table: gone")}
+typeorm: { decorators: { Money: { as: Column } } }`,
     );
     const { stdout, exit } = run(["verify-schema", "-d", "app.db"]);
     expect(stdout).toMatch(/expired-ignore[\s\S]*schema-parity\.yaml:4/);
     expect(stdout).toMatch(/unused-ignore[\s\S]*schema-parity\.yaml:2/);
+    expect(stdout).toMatch(/typeorm\.decorators\.Money matches no decorator[\s\S]*schema-parity\.yaml:5/);
     expect(exit).toBe(1);
   });
 

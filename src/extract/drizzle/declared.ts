@@ -2,7 +2,15 @@ import type { ts as TS } from "ts-morph";
 import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
-import type { Place } from "../typescript/values.ts";
+import {
+  packageExport,
+  type Place,
+  stringOf,
+  type Unknown,
+  unreadable,
+  type Value,
+} from "../typescript/values.ts";
+import { type Core, coreOf } from "./core.ts";
 
 const TABLES = /\b(pg|sqlite|mysql|create)Table\b|\.table\(/;
 
@@ -32,4 +40,23 @@ export function speaksOfTables({ module, node }: Place, evaluator: Evaluator): b
   };
   visit(node);
   return found;
+}
+
+/**
+ * Why a value may be a table: a function of a package that is not read is given a name and an object of the
+ * dialect's columns. Null: nothing says so.
+ */
+export function madeByStranger(value: Value, dialect: Core): Unknown | null {
+  if (value.kind !== "call") return null;
+  const maker = packageExport(value);
+  if (maker === null || maker.module.startsWith("drizzle-") || maker.module === "global") return null;
+  const [name, ...others] = value.args;
+  if (stringOf(name) === null) return null;
+  const holdsColumns = others.some(
+    (given) =>
+      given.kind === "object"
+      && [...given.properties.values()].some((one) => coreOf(packageExport(one.value)) === dialect),
+  );
+  if (!holdsColumns) return null;
+  return unreadable(`${maker.name} comes from ${maker.module}, which is not read`, value.at);
 }

@@ -15,7 +15,7 @@ import { chainOf } from "./chain.ts";
 import { Context, type Shell } from "./context.ts";
 import { type Core, enumCallOf } from "./core.ts";
 import { configsBelow } from "./config.ts";
-import { declarationOf, speaksOfTables } from "./declared.ts";
+import { declarationOf, madeByStranger, speaksOfTables } from "./declared.ts";
 import { entryFiles } from "./entries.ts";
 import { drizzleSymbols, readEnum } from "./enums.ts";
 import { KNOWN_PACKAGES } from "./packages.ts";
@@ -107,7 +107,8 @@ class Reading {
       return declaration !== null && speaksOfTables(declaration, this.#evaluator) ? value : null;
     this.#addEnum(value);
     const shell = this.#context.table(value);
-    if (shell === null || this.#seen.has(shell.call)) return null;
+    if (shell === null) return this.#seen.has(value) ? null : this.#mayBeTable(name, value);
+    if (this.#seen.has(shell.call)) return null;
     if (this.#modules.isPackage(shell.at.module.path)) return null;
     this.#seen.add(shell.call);
     // A view that exists already is somebody else's to declare.
@@ -121,6 +122,14 @@ class Reading {
     if ("code" in table) this.#gaps.push(table);
     else this.#tables.set(shell.call, table);
     this.#addEnumsOf(shell);
+    return null;
+  }
+
+  #mayBeTable(name: string, value: Value): null {
+    this.#seen.add(value);
+    const because = madeByStranger(value, this.#dialect);
+    if (because?.at != null && !this.#modules.isPackage(because.at.module.path))
+      this.#gaps.push(gapOf("table-not-read", `Whether ${name} is a table`, because, because.at));
     return null;
   }
 

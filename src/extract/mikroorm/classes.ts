@@ -1,6 +1,7 @@
 import type { ts as TS } from "ts-morph";
 import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
+import { NO_ALIASES } from "../typescript/aliases.ts";
 import { type Marks, marksOf } from "../typescript/marks.ts";
 import {
   type ClassValue,
@@ -50,7 +51,7 @@ export class Classes {
       value.scope,
       UNDEFINED,
       this.engine,
-      new Map(),
+      NO_ALIASES,
       WANTED,
     );
     for (const mark of applied.toReversed()) applyToClass(mark, meta);
@@ -92,7 +93,7 @@ export class Classes {
     const { scope } = value;
     const at: Place = { module: scope.module, node: member };
     const key = this.#keyOf(member.name, scope);
-    const marks = marksOf(member, scope, key, this.engine, new Map(), WANTED);
+    const marks = marksOf(member, scope, key, this.engine, NO_ALIASES, WANTED);
     const name = key.kind === "literal" ? String(key.value) : null;
     noteStrangers(marks, meta, name ?? "a property");
     if (name === null) {

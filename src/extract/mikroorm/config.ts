@@ -1,12 +1,14 @@
 import type { ts as TS } from "ts-morph";
 import { posix } from "node:path";
+import { lexicon } from "../../model/lexicon.ts";
+import type { DialectId } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import { isUnknown, type Maybe } from "../typescript/maybe.ts";
 import { Options } from "../typescript/options.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
-import { type Place, type Scope, unreadable, type Value } from "../typescript/values.ts";
+import { packageExport, type Place, type Scope, unreadable, type Value } from "../typescript/values.ts";
 import { type Naming, STRATEGIES, UNDERSCORE } from "./naming.ts";
 import { isMikro } from "./packages.ts";
 import { recognises } from "./recognise.ts";
@@ -25,7 +27,19 @@ export interface Config {
   readonly major: number | null;
   /** The project depends on the driver of MongoDB and on no other: what it declares are no tables. */
   readonly documents: boolean;
+  /** The database that every configuration names by its driver; null: none, several, or it cannot be told. */
+  readonly dialect: DialectId | "other" | null;
 }
+
+const DRIVERS: Readonly<Record<string, DialectId | "other">> = lexicon({
+  postgresql: "postgresql",
+  sqlite: "sqlite",
+  "better-sqlite": "sqlite",
+  libsql: "sqlite",
+  mysql: "mysql",
+  mariadb: "mysql",
+  mssql: "other",
+});
 
 const DEFAULT: Config = {
   naming: UNDERSCORE,
@@ -34,6 +48,7 @@ const DEFAULT: Config = {
   prefixes: "absolute",
   major: null,
   documents: false,
+  dialect: null,
 };
 const CALLS = new Set(["init", "initSync", "defineConfig", "forRoot", "MikroORM"]);
 const MAX_DEPTH = 60;
@@ -41,6 +56,7 @@ const MAX_DEPTH = 60;
 interface Found {
   readonly folder: string;
   readonly options: Options;
+  readonly dialect: Config["dialect"];
 }
 
 /** The configurations that are written down in the project's files, found when first asked for. */
@@ -83,7 +99,9 @@ export class Configs {
       : first.naming;
     const provider = readings.some((one) => one.provider === "other") ? "other" : first.provider;
     const schema = rest.some((one) => one.schema !== first.schema) ? null : first.schema;
-    return { naming, provider, schema, prefixes: first.prefixes, major, documents };
+    const named = near[0]?.dialect ?? null;
+    const dialect = near.every((one) => one.dialect === named) ? named : null;
+    return { naming, provider, schema, prefixes: first.prefixes, major, documents, dialect };
   }
 
   /** What the nearest `package.json` that names MikroORM says of its version and its providers of metadata. */
@@ -135,7 +153,17 @@ function configOf(options: Options, morph: boolean): Config {
     prefixes: isUnknown(embeddables) ? embeddables : (embeddables ?? "absolute"),
     major: null,
     documents: false,
+    dialect: null,
   };
+}
+
+/** The database whose driver the options name, or whose package makes the configuration. */
+function dialectOf(options: Options, maker: Value | null): Config["dialect"] {
+  const driver = options.get("driver");
+  const from = options.has("driver") === false ? maker : driver;
+  const name =
+    from === null ? undefined : /^@mikro-orm\/([\w-]+)$/.exec(packageExport(from)?.module ?? "")?.[1];
+  return name === undefined ? null : (DRIVERS[name] ?? null);
 }
 
 function providerOf(value: Value): Provider {
@@ -155,29 +183,38 @@ function found(sources: SourceSet, engine: Evaluator): readonly Found[] {
     if (!recognises(path, text) || !/MikroORM|defineConfig|MikroOrmModule|Options/.test(text)) continue;
     const module = engine.modules.load(path);
     if (module === null) continue;
-    for (const node of optionNodes(module)) {
+    for (const { node, called } of optionNodes(module)) {
       const scope: Scope = { module, variables: new Map(), parent: null };
       const value = engine.ask(() => engine.evaluate(node, scope));
       if (value.kind !== "object") continue;
       const values = new Map([...value.properties].map(([key, one]) => [key, one.value]));
-      all.push({ folder: posix.dirname(path), options: new Options(values, null) });
+      const options = new Options(values, null);
+      const maker = called === null ? null : engine.ask(() => engine.evaluate(called, scope));
+      all.push({ folder: posix.dirname(path), options, dialect: dialectOf(options, maker) });
     }
   }
   return all;
 }
 
+interface OptionNode {
+  readonly node: TS.Expression;
+  /** What is called with it. */
+  readonly called: TS.Expression | null;
+}
+
 /** Expressions that are the options of MikroORM by where they stand. */
-function optionNodes(module: SourceModule): readonly TS.Expression[] {
-  const nodes: TS.Expression[] = [];
+function optionNodes(module: SourceModule): readonly OptionNode[] {
+  const nodes: OptionNode[] = [];
   const visit = (node: TS.Node, depth: number): void => {
     if (depth > MAX_DEPTH) return;
     if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && CALLS.has(lastName(node.expression))) {
       const [first] = node.arguments ?? [];
-      if (first !== undefined) nodes.push(first);
+      if (first !== undefined) nodes.push({ node: first, called: node.expression });
     } else if (ts.isVariableDeclaration(node) && node.initializer !== undefined) {
-      if (node.type !== undefined && isOptions(node.type, module)) nodes.push(node.initializer);
+      if (node.type !== undefined && isOptions(node.type, module))
+        nodes.push({ node: node.initializer, called: null });
     } else if ((ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) && isOptions(node.type, module))
-      nodes.push(node.expression);
+      nodes.push({ node: node.expression, called: null });
     ts.forEachChild(node, (child) => visit(child, depth + 1));
   };
   visit(module.ast, 0);

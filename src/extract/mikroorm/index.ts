@@ -53,8 +53,13 @@ function extract(sources: SourceSet, dialect: DialectId): Extracted {
   const finder = new Finder(engine, classes, schemas, new Models(engine));
   const gaps: Gap[] = [];
   const declared = declaredMetas(sources, finder, gaps);
-  const metas = declared.filter((meta) => !configs.at(meta.at).documents);
-  const left = declared.filter((meta) => !metas.includes(meta) && hasTable(meta)).length;
+  const leftOut = new Map<DialectId | "other", number>();
+  const metas = declared.filter((meta) => {
+    const config = configs.at(meta.at);
+    const own = config.documents ? "other" : (config.dialect ?? dialect);
+    if (own !== dialect && hasTable(meta)) leftOut.set(own, (leftOut.get(own) ?? 0) + 1);
+    return own === dialect;
+  });
   const made = engine.ask(() => new Context(dialect, finder, metas, configs));
   if (isUnknown(made)) {
     gaps.push({
@@ -68,7 +73,7 @@ function extract(sources: SourceSet, dialect: DialectId): Extracted {
     dialect,
     tables: listing(tablesOf(made, gaps).sort(byName), [...modules.gaps, ...gaps]),
     enums: listing(enumsOf(made)),
-    leftOut: left === 0 ? new Map() : new Map([["other", left]]),
+    leftOut,
   };
 }
 

@@ -32,12 +32,8 @@ export type Kind = "scalar" | "m:1" | "1:1" | "1:m" | "m:n" | "embedded";
 
 const COLUMN_LIKE = /property|column|primary|(many|one)to(many|one)|embedded|^enum/i;
 
-/** MikroORM's decorators, and those of other packages that sound like them. */
-export const WANTED: Wanted = {
-  isOwn: isMikro,
-  mayMakeColumns: (module, name) =>
-    !/swagger|graphql|class-(validator|transformer)/.test(module) && COLUMN_LIKE.test(name),
-};
+/** MikroORM's decorators. */
+export const WANTED: Wanted = { isOwn: isMikro, columnLike: COLUMN_LIKE };
 
 /** Base classes of packages that declare no columns. */
 export function isBareBase(module: string, name: string): boolean {

@@ -9,7 +9,18 @@ import { Evaluator } from "../typescript/evaluator.ts";
 import { Modules } from "../typescript/modules.ts";
 import { compareTables } from "../typescript/order.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
-import { gapAt, gapOf, isUnknown, locate, type Place, stringOf, unreadable } from "../typescript/values.ts";
+import {
+  type ExternalValue,
+  gapAt,
+  gapOf,
+  isNullish,
+  isUnknown,
+  locate,
+  type Place,
+  stringOf,
+  unreadable,
+  type Value,
+} from "../typescript/values.ts";
 import { type Mapping, mapperOf, projectMapper, renamed } from "./mappers.ts";
 import { relationsOf, schemaProperties, textsOf } from "./relations.ts";
 import { chainOf, type ClassPlace, staticValue } from "./statics.ts";
@@ -79,10 +90,11 @@ export class Reading {
   }
 
   #readClass(place: ClassPlace): void {
-    const { chain, isModel } = chainOf(place, this.#evaluator);
+    const { chain, isModel, base } = chainOf(place, this.#evaluator);
     for (const { node } of chain.slice(1)) this.#extended.add(node);
     const read = (name: string) => staticValue(chain, name, this.#evaluator);
     if (isModel === true && read("tableName") === undefined) this.#nameless.push(place);
+    if (base !== null && saysModel(read)) this.#addStranger(place, base);
     const name = isModel === false ? undefined : read("tableName");
     if (
       name === undefined
@@ -117,6 +129,17 @@ export class Reading {
       this.#joins.push({ name: this.#name(table), column: this.#column(column), at });
   }
 
+  #addStranger({ node, module }: ClassPlace, base: ExternalValue): void {
+    const at = { module, node };
+    const because = unreadable(
+      `its base class ${base.name} comes from ${base.module}, which is not read`,
+      at,
+    );
+    this.#gaps.push(
+      gapOf("table-not-read", `Whether ${node.name?.text ?? "a class"} is a model`, because, at),
+    );
+  }
+
   /** A plugin may name the table after the class. */
   #addNameless({ node, module }: ClassPlace): void {
     const what = `The table of the model ${node.name?.text ?? ""}`.trim();
@@ -141,6 +164,13 @@ export class Reading {
     if (same.length === 0) this.#drafts.push({ name, model: null, at, columns: new Map([[column, at]]) });
     for (const draft of same) if (!draft.columns.has(column)) draft.columns.set(column, at);
   }
+}
+
+/** Whether a class on a base class of some package looks like a model: other ORMs have a tableName, too. */
+function saysModel(read: (name: string) => Value | undefined): boolean {
+  const name = read("tableName");
+  if (name === undefined || name.kind === "unknown" || isNullish(name)) return false;
+  return read("jsonSchema") !== undefined || read("relationMappings") !== undefined;
 }
 
 function classesIn({ ast }: SourceModule): readonly TS.ClassLikeDeclaration[] {

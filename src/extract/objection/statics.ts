@@ -3,7 +3,7 @@ import { requiredValue } from "../typescript/commonjs.ts";
 import { ts } from "../typescript/compiler.ts";
 import type { Evaluator } from "../typescript/evaluator.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
-import { type Place, type Value } from "../typescript/values.ts";
+import { type ExternalValue, packageExport, type Place, type Value } from "../typescript/values.ts";
 
 /** A class of the project. */
 export interface ClassPlace {
@@ -49,32 +49,41 @@ function nameOf({ name }: TS.ClassElement): string | null {
   return name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : null;
 }
 
-/** The class and those above it, nearest first, and whether they lead to Objection's Model; null when that cannot be told. */
-export function chainOf(
-  place: ClassPlace,
-  evaluator: Evaluator,
-): { readonly chain: readonly ClassPlace[]; readonly isModel: boolean | null } {
+/** A class with what it extends. */
+export interface Ancestry {
+  /** The class and those above it, nearest first. */
+  readonly chain: readonly ClassPlace[];
+  /** Whether they lead to Objection's Model; null when that cannot be told. */
+  readonly isModel: boolean | null;
+  /** The other package that exports the last one's base class; null: none does. */
+  readonly base: ExternalValue | null;
+}
+
+/** Follows a class to Objection's Model, or as far as it leads. */
+export function chainOf(place: ClassPlace, evaluator: Evaluator): Ancestry {
   const chain: ClassPlace[] = [];
   let current: ClassPlace | null = place;
   let isModel: boolean | null = false;
+  let base: ExternalValue | null = null;
   while (current !== null && chain.length < MAX_HEIGHT) {
     chain.push(current);
     const parent: Parent = parentOf(current, evaluator);
-    isModel = parent.isModel;
+    ({ isModel, base } = parent);
     current = parent.place;
   }
-  return { chain, isModel };
+  return { chain, isModel, base };
 }
 
 interface Parent {
   readonly place: ClassPlace | null;
   readonly isModel: boolean | null;
+  readonly base: ExternalValue | null;
 }
 
 function parentOf({ node, module }: ClassPlace, evaluator: Evaluator): Parent {
   const clause = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
   const expression = clause?.types[0]?.expression;
-  if (expression === undefined) return { place: null, isModel: false };
+  if (expression === undefined) return { place: null, isModel: false, base: null };
   return parentIn(expression, module, evaluator, 0);
 }
 
@@ -86,12 +95,12 @@ function parentIn(node: TS.Expression, module: SourceModule, evaluator: Evaluato
     evaluator,
   );
   if (value.kind === "external" || value.kind === "member") {
-    const from = value.kind === "external" ? value : value.object;
-    const isObjection = from.kind === "external" && from.module === "objection";
-    return { place: null, isModel: isObjection && value.name === "Model" };
+    const from = packageExport(value);
+    if (from?.module !== "objection") return { place: null, isModel: false, base: from };
+    return { place: null, isModel: value.name === "Model", base: null };
   }
   if (value.kind === "class")
-    return { place: { node: value.node, module: value.scope.module }, isModel: null };
+    return { place: { node: value.node, module: value.scope.module }, isModel: null, base: null };
   // A mixin's own statics are not followed; what it mixes into is.
   if (ts.isCallExpression(node) && depth < MAX_HEIGHT) {
     for (const part of node.arguments) {
@@ -99,5 +108,5 @@ function parentIn(node: TS.Expression, module: SourceModule, evaluator: Evaluato
       if (parent.place !== null || parent.isModel === true) return parent;
     }
   }
-  return { place: null, isModel: null };
+  return { place: null, isModel: null, base: null };
 }

@@ -10,10 +10,14 @@ import {
   type Value,
 } from "../typescript/values.ts";
 import { applyToClass } from "./class-decorators.ts";
-import { type Aliases, type Marks, marksOf } from "../typescript/marks.ts";
+import type { Aliases } from "../typescript/aliases.ts";
+import { type Marks, marksOf } from "../typescript/marks.ts";
 import { isBareBase, PROPERTY_DECORATORS, WANTED } from "./packages.ts";
 import { applyToProperty } from "./property-decorators.ts";
 import { newTarget, type Target } from "./targets.ts";
+
+/** What a user can do about a decorator that cannot be followed. */
+const HINT = "typeorm.decorators in the configuration can say what it stands for";
 
 /** The classes met so far, each read once with its base classes. */
 export class Classes {
@@ -107,7 +111,9 @@ export class Classes {
     const isColumn = applied.some(({ name }) => PROPERTY_DECORATORS.has(name));
     for (const { because, speaks, at } of strangers) {
       if (isColumn && !speaks) continue;
-      target.open.push(unreadable(`a decorator of ${property} is not followed (${because.reason})`, at));
+      target.open.push(
+        unreadable(`a decorator of ${property} is not followed (${because.reason}); ${HINT}`, at),
+      );
     }
   }
 
@@ -122,8 +128,8 @@ export class Classes {
     );
     for (const mark of applied.toReversed()) applyToClass(mark, target);
     for (const { because, speaks, at } of strangers) {
-      if (speaks)
-        target.strange.push(unreadable(`a decorator of the class is not followed (${because.reason})`, at));
+      const reason = `a decorator of the class is not followed (${because.reason})`;
+      target.strange.push({ because: unreadable(reason, at), speaks });
     }
   }
 }

@@ -15,6 +15,8 @@ export interface Source {
   readonly schema: string | null;
   /** Set to `pgcrypto` when UUIDs come from `gen_random_uuid()`. */
   readonly uuidExtension: Maybe<string | null>;
+  /** The other database that every data source names; null: the asked one, several, or it cannot be told. */
+  readonly foreign: DialectId | "other" | null;
 }
 
 /** What building metadata needs: the entities met, and how to find the one that a value means. */

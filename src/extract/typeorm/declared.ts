@@ -2,6 +2,7 @@ import type { ts as TS } from "ts-morph";
 import type { Gap } from "../../model/fact.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import { ts } from "../typescript/compiler.ts";
+import { isUnknown } from "../typescript/maybe.ts";
 import type { SourceModule } from "../typescript/syntax.ts";
 import { gapOf, type Scope, type Unknown, type Value } from "../typescript/values.ts";
 import type { Classes } from "./classes.ts";
@@ -17,6 +18,7 @@ export function declaredTargets(
   gaps: Gap[],
 ): readonly Target[] {
   const found = new Set<Target>();
+  const others: Target[] = [];
   for (const file of sources.candidates) {
     if (!recognises(file.path, file.text)) continue;
     const module = classes.engine.modules.load(file.path);
@@ -27,10 +29,25 @@ export function declaredTargets(
       if ("kind" in target)
         gaps.push(gapOf("entity-not-read", "An entity", target, { module, node: module.ast }));
       else if (target.table !== null) found.add(target);
-      else gaps.push(...strangeGaps(target));
+      else others.push(target);
     }
   }
+  const used = usedBy([...found]);
+  for (const target of others) gaps.push(...strangeGaps(target, used.has(target)));
   return [...found];
+}
+
+/** The base classes of entities, and the classes of what is embedded in them. */
+function usedBy(entities: readonly Target[]): ReadonlySet<Target> {
+  const used = new Set<Target>();
+  const waiting = [...entities];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (used.has(one)) continue;
+    used.add(one);
+    if (one.parent !== null) waiting.push(one.parent);
+    for (const { type } of one.embeddeds) if (!isUnknown(type)) waiting.push(type);
+  }
+  return used;
 }
 
 type Read = () => Target | Unknown | null;
@@ -73,8 +90,15 @@ function targetOf(value: Value, classes: Classes, schemas: Schemas): Target | nu
 }
 
 /** A class that has columns, and decorators of which one may well make it an entity. */
-function strangeGaps({ name, strange, columns, at }: Target): Gap[] {
-  const [because] = strange;
-  if (because === undefined || columns.length === 0) return [];
+function strangeGaps({ name, strange, columns, relations, at }: Target, used: boolean): Gap[] {
+  const because = strange.find(({ speaks }) => speaks || (!used && !isAbstract(at)))?.because;
+  if (because === undefined || columns.length + relations.length === 0) return [];
   return [gapOf("entity-not-read", `Whether ${name} is an entity`, because, at)];
+}
+
+function isAbstract({ node }: Target["at"]): boolean {
+  return (
+    ts.isClassLike(node)
+    && node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword) === true
+  );
 }

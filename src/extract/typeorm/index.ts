@@ -1,5 +1,5 @@
 import { type Gap, listing } from "../../model/fact.ts";
-import type { Name, Table } from "../../model/schema.ts";
+import type { DialectId, Name, Table } from "../../model/schema.ts";
 import type { SourceSet } from "../../sources/source.ts";
 import { inEnvironment, type Environment } from "../environment.ts";
 import type { Extracted, ExtractOptions, Extractor } from "../extractor.ts";
@@ -9,7 +9,7 @@ import { Modules } from "../typescript/modules.ts";
 import { gapOf, type Unknown } from "../typescript/values.ts";
 import { buildEntities } from "./build.ts";
 import { Classes } from "./classes.ts";
-import { aliasesOf } from "../typescript/aliases.ts";
+import { Aliases } from "../typescript/aliases.ts";
 import { Context } from "./context.ts";
 import { declaredTargets } from "./declared.ts";
 import { enumTypes } from "./enum-types.ts";
@@ -19,6 +19,7 @@ import { Schemas } from "./schemas.ts";
 import { Sources } from "./sources.ts";
 import { typeormSymbols } from "./symbols.ts";
 import { tableOf } from "./tables.ts";
+import { isTypeWord } from "./types.ts";
 import type { Target } from "./targets.ts";
 
 /** Reads TypeORM entities as TypeORM 0.3 builds tables from them. */
@@ -40,11 +41,18 @@ function extract(
 ): Extracted {
   const modules = new Modules(sources);
   const engine = new Evaluator(modules, typeormSymbols(dialect), environment);
-  const classes = new Classes(engine, aliasesOf(said));
+  const aliases = new Aliases(said, (type) => isTypeWord(type, dialect));
+  const classes = new Classes(engine, aliases);
   const schemas = new Schemas(classes);
   const gaps: Gap[] = [];
-  const targets = declaredTargets(sources, classes, schemas, gaps);
   const options = new Sources(sources, engine, dialect, said?.entityPrefix ?? null);
+  const leftOut = new Map<DialectId | "other", number>();
+  const targets = declaredTargets(sources, classes, schemas, gaps).filter(({ table, at }) => {
+    const { foreign } = options.at(at);
+    if (foreign !== null && table?.kind !== "entity-child")
+      leftOut.set(foreign, (leftOut.get(foreign) ?? 0) + 1);
+    return foreign === null;
+  });
   const context = new Context(dialect, classes, schemas, (at) => options.at(at));
   const failed = engine.ask(() => {
     buildEntities(targets, context);
@@ -65,6 +73,8 @@ function extract(
   return {
     dialect,
     tables: listing(tables.sort(byName), [...modules.gaps, ...gaps]),
+    used: aliases.used,
+    leftOut,
     enums: listing(enumTypes(context).sort((a, b) => compareNames(a.name, b.name))),
   };
 }

@@ -49,8 +49,5 @@ export const PROPERTY_DECORATORS: ReadonlySet<string> = new Set([
 /** Names under which a package we do not know may well export a decorator that makes columns. */
 const COLUMN_LIKE = /column|primary|(many|one)to(many|one)|join(table|column)|entityid/i;
 
-/** TypeORM's decorators, and those of other packages that sound like them. */
-export const WANTED: Wanted = {
-  isOwn: isTypeorm,
-  mayMakeColumns: (module, name) => !module.startsWith("@mikro-orm/") && COLUMN_LIKE.test(name),
-};
+/** TypeORM's decorators. */
+export const WANTED: Wanted = { isOwn: isTypeorm, columnLike: COLUMN_LIKE };

@@ -10,7 +10,13 @@ import type { Maybe } from "../typescript/maybe.ts";
 import { defaultNaming } from "./naming.ts";
 import { type Found, foundOptions } from "./source-options.ts";
 
-const DEFAULTS: Source = { naming: defaultNaming, prefix: null, schema: null, uuidExtension: null };
+const DEFAULTS: Source = {
+  naming: defaultNaming,
+  prefix: null,
+  schema: null,
+  uuidExtension: null,
+  foreign: null,
+};
 
 /** The data sources of the project, as far as they decide about names and types. */
 export class Sources {
@@ -45,9 +51,17 @@ export class Sources {
       const manifest = inside(one, "package.json");
       if (manifest === null || !this.#sources.exists(manifest)) continue;
       const own = this.#found.filter(({ path }) => one === "." || path.startsWith(`${one}/`));
-      if (own.length > 0) return merged(this.#speaking(own));
+      if (own.length > 0) return this.#merged(own);
     }
-    return merged(this.#speaking(this.#found));
+    return this.#merged(this.#found);
+  }
+
+  #merged(found: readonly Found[]): Source {
+    const [first] = found;
+    const named = first?.dialect ?? null;
+    const certain = found.every(({ dialect, partial }) => dialect === named && !partial);
+    const foreign = certain && named !== this.#dialect ? named : null;
+    return { ...merged(this.#speaking(found)), foreign };
   }
 
   /** Those for the dialect that is asked for, if any of them are. */
@@ -66,6 +80,7 @@ function merged(found: readonly Found[]): Source {
     prefix: agreedText(found, "prefix"),
     schema: schemaOf(found),
     uuidExtension: agreedText(found, "uuidExtension"),
+    foreign: null,
   };
 }
 

@@ -109,8 +109,8 @@ export interface Target {
   tree: TreeArgs | null;
   /** The column that tells the classes of one table apart; `column` null: there is none. */
   inheritance: { readonly pattern: Maybe<string>; readonly column: Options | null } | null;
-  /** Decorators of the class that may say more, such as that it is an entity. */
-  readonly strange: Unknown[];
+  /** Decorators of the class that may say more, such as that it is an entity. `speaks`: they use TypeORM. */
+  readonly strange: { readonly because: Unknown; readonly speaks: boolean }[];
   /** Why there may be more columns, relations or constraints than these. */
   readonly open: Unknown[];
 }

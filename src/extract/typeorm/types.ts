@@ -31,6 +31,12 @@ export function namedType(column: Column, dialect: DialectId): Maybe<string> {
   return mapKnown(one.type, (type) => ("sql" in type ? type.sql : `js:${type.js}`));
 }
 
+/** Whether TypeORM has a type of this name in a dialect. */
+export function isTypeWord(name: string, dialect: DialectId): boolean {
+  const { synonyms, supported } = TYPE_WORDS[dialect];
+  return supported === null || supported.has(Object.hasOwn(synonyms, name) ? (synonyms[name] ?? name) : name);
+}
+
 /** The type as the driver writes it, without length and the like. */
 export function normalType(column: Column, dialect: DialectId): Maybe<string> {
   return mapKnown(namedType(column, dialect), (name: string) => {

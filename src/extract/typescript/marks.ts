@@ -1,9 +1,9 @@
 import type { ts as TS } from "ts-morph";
-import type { DecoratorMeaning } from "../../model/settings.ts";
 import { ts } from "./compiler.ts";
 import type { Engine } from "./engine.ts";
-import { type Place, type Scope, type Unknown, unreadable, type Value } from "./values.ts";
-import { explained } from "./aliases.ts";
+import { packageExport, type Place, type Scope, type Unknown, unreadable, type Value } from "./values.ts";
+import type { Aliases } from "./aliases.ts";
+import { isHarmless } from "./harmless.ts";
 import { Runner } from "./runner.ts";
 
 /** One of the ORM's decorators, applied to a class or a property. */
@@ -16,7 +16,7 @@ export interface Applied {
 /** A decorator that may or may not be one of the ORM's in the end. */
 export interface Stranger {
   readonly because: Unknown;
-  /** Its own file uses the ORM. */
+  /** Its own file uses the ORM, or its name says that it makes columns. */
   readonly speaks: boolean;
   readonly at: Place;
 }
@@ -27,15 +27,12 @@ export interface Marks {
   readonly strangers: Stranger[];
 }
 
-/** The decorators of the ORM that a user says other decorators stand for, by the name they are written with. */
-export type Aliases = ReadonlyMap<string, DecoratorMeaning>;
-
 /** Which packages' decorators are wanted. */
 export interface Wanted {
   /** Whether a package exports the ORM's own decorators. */
   readonly isOwn: (module: string) => boolean;
-  /** Whether what a foreign package exports under a name may make columns all the same. */
-  readonly mayMakeColumns: (module: string, name: string) => boolean;
+  /** Names under which a package we do not know exports what changes or makes columns, even beside the ORM's own. */
+  readonly columnLike: RegExp;
 }
 
 /** Reads the decorators of a node: the ORM's own, and those of the project that apply them. */
@@ -68,18 +65,18 @@ function readDecorator(expression: TS.Expression, reading: Reading): void {
   const at: Place = { module: scope.module, node: expression };
   const called = ts.isCallExpression(expression) ? expression : null;
   const written = called?.expression ?? expression;
-  const alias = aliases.get(lastName(written));
-  if (alias !== undefined) {
-    const args = called === null ? [] : called.arguments.map((arg) => engine.evaluate(arg, scope));
-    marks.applied.push({ name: alias.as, args: explained(alias.options, args, at), at });
+  const argsOf = (): readonly Value[] =>
+    called === null ? [] : called.arguments.map((arg) => engine.evaluate(arg, scope));
+  const alias = aliases.explain(lastName(written), argsOf, at);
+  if (alias !== null) {
+    marks.applied.push(alias);
     return;
   }
   const callee = engine.evaluate(written, scope);
   const sink = new Sink(reading, at);
   const runner = new Runner(engine, sink);
   if (callee.kind === "function" && called !== null) {
-    const args = called.arguments.map((arg) => engine.evaluate(arg, scope));
-    runner.decorate(runner.call(callee, args), reading.key, callee.scope.module);
+    runner.decorate(runner.call(callee, argsOf()), reading.key, callee.scope.module);
   } else if (callee.kind === "unknown") sink.strange(callee, false);
   else runner.decorate(called === null ? callee : engine.evaluate(expression, scope), reading.key, null);
 }
@@ -103,18 +100,20 @@ export class Sink {
     return this.#reading.wanted;
   }
 
-  /** A decorator made by a package. Returns whether it is one of the ORM's own. */
+  /** A decorator made by a package. Returns whether it is one of the ORM's own, or may be. */
   made(value: Value): boolean {
-    const external = value.kind === "call" ? value.callee : value;
-    if (external.kind !== "external") return false;
-    if (this.wanted.isOwn(external.module) && value.kind === "call") {
-      this.#reading.marks.applied.push({ name: external.name, args: value.args, at: this.#at });
+    const external = packageExport(value);
+    if (external === null) return false;
+    const { module, name } = external;
+    const own = this.wanted.isOwn(module);
+    if (own && value.kind === "call" && value.callee === external) {
+      this.#reading.marks.applied.push({ name, args: value.args, at: this.#at });
       return true;
     }
-    if (mayBeOwn(external.module) || this.wanted.mayMakeColumns(external.module, external.name))
+    if (!own && !isHarmless(module))
       this.strange(
-        unreadable(`${external.name} comes from ${external.module}, which is not read`, this.#at),
-        true,
+        unreadable(`${name} comes from ${module}, which is not read`, this.#at),
+        mayBeOwn(module) || this.wanted.columnLike.test(name),
       );
     return true;
   }

@@ -145,6 +145,14 @@ export function propertyOf(value: Value | undefined, name: string): Value | unde
   return value?.kind === "object" ? value.properties.get(name)?.value : undefined;
 }
 
+/** What a package exports, from which a value is called or reached; null: it comes from none. */
+export function packageExport(value: Value): ExternalValue | null {
+  let one = value;
+  // Values may be large but never cyclic: what is called was there before.
+  while (one.kind === "call" || one.kind === "member") one = one.kind === "call" ? one.callee : one.object;
+  return one.kind === "external" ? one : null;
+}
+
 /** Whether the value is `null` or `undefined` for certain. */
 export function isNullish(value: Value): boolean {
   return value.kind === "literal" && (value.value === null || value.value === undefined);

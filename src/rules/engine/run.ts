@@ -39,7 +39,7 @@ export function runRules(
       suppressed.push({ finding, by: acceptance.by, reason: acceptance.reason });
     }
   }
-  const open = undecided.filter((one) => {
+  const open = distinct(undecided).filter((one) => {
     const acceptance = accept({ ...one, fingerprint: "" });
     if (acceptance !== null) used.add(acceptance.entry);
     return acceptance === null;
@@ -82,6 +82,11 @@ function byImportance(a: Finding, b: Finding): number {
     || byText(a.rule, b.rule)
     || byText(a.fingerprint, b.fingerprint)
   );
+}
+
+/** A rule may ask several questions of one object that stay open for one reason. */
+function distinct(undecided: readonly RuledUndecided[]): readonly RuledUndecided[] {
+  return [...new Map(undecided.map((one) => [undecidedKey(one), one])).values()];
 }
 
 function undecidedKey(one: RuledUndecided): string {

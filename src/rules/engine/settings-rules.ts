@@ -8,7 +8,10 @@ import { isExpired } from "./suppress.ts";
 /** Rules about the configuration itself; they see settings, not a comparison. */
 export const SETTINGS_RULES = {
   "expired-ignore": { summary: "An ignore entry is past its date.", severity: "warning" },
-  "unused-ignore": { summary: "An ignore or external entry matches nothing.", severity: "warning" },
+  "unused-ignore": {
+    summary: "An ignore, external or decorator entry matches nothing.",
+    severity: "warning",
+  },
   "stale-baseline": { summary: "The baseline accepts a finding that is gone.", severity: "warning" },
   "password-in-config": {
     summary: "A password is written out in the configuration file.",
@@ -41,6 +44,9 @@ export function settingsFindings(
     ...settings.external
       .filter((entry) => !used.has(entry) && !mayServeAnother(settings))
       .map((entry) => unused("external", entry)),
+    ...Object.entries(settings.typeorm?.decorators ?? {})
+      .filter(([, meaning]) => !used.has(meaning))
+      .map(([name, { at }]) => unmet(name, at ?? null)),
     ...(settings.baseline?.entries ?? [])
       // What could not be decided this time may still be there.
       .filter((entry) => !used.has(entry.fingerprint) && !open.has(`${entry.rule} ${entry.subject}`))
@@ -79,6 +85,13 @@ function unused(kind: string, entry: IgnoreEntry | ExternalEntry): Finding {
   return finding("unused-ignore", entry.at, {
     message: `the ${kind} entry for ${wording(entry)} matches nothing ("${entry.reason}")`,
     fix: "Remove the entry, or correct its spelling.",
+  });
+}
+
+function unmet(name: string, at: Location | null): Finding {
+  return finding("unused-ignore", at, {
+    message: `typeorm.decorators.${name} matches no decorator of the models`,
+    fix: "Remove the entry, or spell it as the decorator is written in the code.",
   });
 }
 

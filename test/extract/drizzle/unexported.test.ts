@@ -180,3 +180,18 @@ export default defineConfig({ dialect: "postgresql", schema: "./schema.ts" });`,
   const { tables } = drizzle.extract({ ...all, candidates }, { dialect: "postgresql" });
   expect(tables.items.map(({ name }) => name.name)).toEqual(["now"]);
 });
+
+test("what a package's function makes of columns may be a table", () => {
+  const text = `import { table } from "@acme/db"; export const t = table("t", { id: integer().primaryKey() });`;
+  expect(read(text).tables).toMatchObject({
+    items: [],
+    gaps: [
+      {
+        code: "table-not-read",
+        detail: "Whether t is a table could not be read: table comes from @acme/db, which is not read.",
+      },
+    ],
+  });
+  const others = `import { form } from "@acme/forms"; export const a = form("a", { id: 1 }); export const b = form({ id: integer() });`;
+  expect(read(others).tables.gaps).toEqual([]);
+});

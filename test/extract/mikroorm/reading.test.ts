@@ -91,6 +91,32 @@ test("version 5 keeps moments to the second", () => {
   expect(types(table(files))).toMatchObject({ seen: "timestamptz(0)" });
 });
 
+test.each([
+  ["@acme/decorators", 1],
+  ["class-validator", 0],
+  ["@nestjs/swagger", 0],
+])("a property that only %s marks", (module, gaps) => {
+  const text = `${IMPORT} import { Mark } from "${module}";
+    @Entity() export class A { @PrimaryKey() id!: number; @Mark() x!: string; @Mark() @Property() y!: string }`;
+  expect(table({ "a.ts": text }).columns.gaps).toHaveLength(gaps);
+});
+
+test.each([
+  [
+    "defineConfig",
+    `import { defineConfig } from "@mikro-orm/sqlite"; export default defineConfig({ dbName: "x" })`,
+  ],
+  [
+    "a driver",
+    `import { MikroORM } from "@mikro-orm/core"; import { SqliteDriver } from "@mikro-orm/sqlite"; MikroORM.init({ driver: SqliteDriver })`,
+  ],
+])("tables for another database are left out: %s", (_name, config) => {
+  const files = { "user.ts": USER, "mikro-orm.config.ts": config };
+  expect(read(files, "postgresql").leftOut).toEqual(new Map([["sqlite", 1]]));
+  expect(tableNames(files)).toEqual([]);
+  expect(read(files, "sqlite").tables.items).toHaveLength(1);
+});
+
 test("what is kept in MongoDB has no tables", () => {
   const files = {
     "user.ts": USER,

@@ -117,3 +117,19 @@ test("any text is read", () => {
     ),
   );
 });
+
+test("a class on a package's base class may be a model", () => {
+  const text = `const { BaseModel } = require("@acme/obj");
+    class Ob extends BaseModel { static get tableName() { return "ob"; } static get jsonSchema() { return { properties: {} }; } }
+    class Plain extends BaseModel {}`;
+  const { tables } = read({ "ob.js": text });
+  expect(tables.items).toEqual([]);
+  expect(tables.gaps.map(({ code, detail }) => [code, detail])).toEqual([
+    [
+      "table-not-read",
+      "Whether Ob is a model could not be read: its base class BaseModel comes from @acme/obj, which is not read.",
+    ],
+  ]);
+  const other = `import { Model } from "sequelize"; class A extends Model { static get tableName() { return "a"; } }`;
+  expect(read({ "a.js": other }).tables).toEqual({ items: [], gaps: [] });
+});
