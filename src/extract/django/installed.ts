@@ -161,7 +161,7 @@ export class AppFinder {
     if (isModelless(entry)) return null;
     const detail =
       known === null
-        ? `the app ${entry} is installed, whose tables are not known`
+        ? `the app ${entry} is installed, whose tables are not known: accept that by an entry under ignore with this file and a reason, and list what tables it has under external`
         : `the app ${entry} is installed under a condition, so its tables may exist`;
     this.gaps.push(gap(known === null ? "unknown-app" : "conditional-app", detail, at));
     return null;

@@ -76,6 +76,18 @@ describe("which apps are installed", () => {
     expect(codes(schema.tables.gaps)).toEqual([code]);
   });
 
+  test("an unknown library says how its tables are accepted", () => {
+    const [because] = installed('INSTALLED_APPS = ["shop", "acme.crm"]').tables.gaps;
+    expect(because?.detail).toMatch(/acme\.crm .*ignore.*external/);
+  });
+
+  test.each(["import_export", "debreach", "django_structlog", "health_check.contrib.redis"])(
+    "%s is known to have no tables",
+    (app) => {
+      expect(installed(`INSTALLED_APPS = ["shop", "${app}"]`).tables.gaps).toEqual([]);
+    },
+  );
+
   test("without settings every folder with models counts, and that is said", () => {
     const schema = readProject({ "shop/models.py": `from django.db import models\n${THING}` });
     expect(names(schema)).toEqual(["shop_thing"]);
