@@ -12,7 +12,11 @@ class A(Base):
     __tablename__ = "aaa"
     id: Mapped[int] = mapped_column(primary_key=True)
 `;
-  const report = await verdictOn("postgresql", { "m.py": models }, "CREATE TABLE aaa (id serial PRIMARY KEY)");
+  const report = await verdictOn(
+    "postgresql",
+    { "m.py": models },
+    "CREATE TABLE aaa (id serial PRIMARY KEY)",
+  );
   expect(found(report)).toEqual([]);
   expect(doubted(report)).toContain("table-without-model aaa: computed-table-name");
 });
