@@ -29,6 +29,10 @@ const NAME = /^\w{1,100}$/;
 /** Files in which projects keep variables that their code or their runner loads. */
 const DOTENV = [".env", ".env.local", ".flaskenv"] as const;
 
+/** `load_dotenv("a/prod.env")`, `env.read_env(BASE / ".env.prod")`, `dotenv.config({ path: "…" })`, `Config("…")`. */
+const LOADED =
+  /\b(?:load_dotenv|find_dotenv|read_env|[cC]onfig)\s*\([^()]{0,200}?["'`](?:[^"'`\n]{0,200}\/)?([\w.-]{0,40}env[\w.-]{0,40})["'`]/g;
+
 /**
  * The environment that models are read in. What code reads from it decides what an ORM would declare, so it is an
  * input like the files; every variable that something came to depend on is remembered by name. Values of which any could be a
@@ -109,8 +113,10 @@ export class Environment {
   #holder(names: readonly string[], file: string, dotenvs: readonly string[]): string | null {
     const wanted = names.map((each) => each.toUpperCase());
     const parts = file.split("/").slice(0, -1);
+    const loaded = (this.#sources.lookup(file)?.text ?? "").matchAll(LOADED);
+    const files = new Set([...DOTENV, ...dotenvs, ...Array.from(loaded, ([, name = ""]) => name)]);
     for (let depth = parts.length; depth >= 0; depth--) {
-      for (const each of new Set([...DOTENV, ...dotenvs])) {
+      for (const each of files) {
         const path = [...parts.slice(0, depth), each].join("/");
         if (wanted.some((name) => this.#namesIn(path).has(name))) return path;
       }

@@ -183,6 +183,14 @@ describe("what cannot be told stays unknown, and says which variable it is", () 
     expect(named(typescript("process.env.T ?? 'd'", {}, { ".env.local": "T=canary" }))).toMatch(
       /T is set in \.env\.local/,
     );
+    const loading = "import os\nfrom dotenv import load_dotenv\nload_dotenv(ROOT / 'conf/prod.env')\n";
+    expect(named(python(loading + code, {}, { "prod.env": "T=canary" }))).toMatch(/prod\.env/);
+    const configured = 'dotenv.config({ path: ".env.dev" });\nexport const t = process.env.T ?? "d"';
+    const model =
+      'import { pgTable, integer } from "drizzle-orm/pg-core"; import { t } from "./env";\n export const a = pgTable(t, { id: integer("id") });';
+    const apart = { "env.ts": configured, "schema.ts": model };
+    expect(named(read(drizzle, apart, {}))).toBe("d");
+    expect(named(read(drizzle, { ...apart, ".env.dev": "T=canary" }, {}))).toMatch(/T is set in \.env\.dev/);
     const decouple = "from decouple import config\nx = config('T', default='d')";
     expect(named(python(decouple, {}, { "settings.ini": "[settings]\nT = canary" }))).toMatch(
       /settings\.ini/,
