@@ -26,10 +26,20 @@ LIBRARIES = (
 
 
 def models(managed):
-    """Those that are not swapped, their tables in between left to the schema editor."""
+    """
+    Those that are not swapped, their tables in between left to the schema editor. `migrate` numbers those as the
+    settings say, whatever the application's configuration says: migrations do not know it.
+    """
     from django.apps import apps
+    from django.conf import settings
+    from django.utils.module_loading import import_string
 
+    number = import_string(settings.DEFAULT_AUTO_FIELD)
     for model in apps.get_models(include_auto_created=False, include_swapped=False):
+        for field in model._meta.local_many_to_many:
+            through = field.remote_field.through._meta
+            if through.auto_created:
+                through.pk.__class__ = number
         if model._meta.managed == managed and not model._meta.proxy:
             yield model
 
